@@ -1,0 +1,58 @@
+# `make demo` shows what it does, `make test` proves it; both need only Python 3.11 or newer.
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(or $(shell command -v uv 2>/dev/null),.tools/uv/bin/uv)
+PACKAGES := launchready frontdesk testbed
+CODE := launchready frontdesk testbed
+
+.PHONY: setup demo test check bench format lint types floors tests docs pins clean
+
+setup: .venv/.ready ## make .venv with the three packages and their commands
+
+.tools/uv/bin/uv:
+	$(PYTHON) -m venv .tools/uv
+	.tools/uv/bin/pip install --quiet --require-hashes -r requirements/uv.txt
+
+.venv/.ready: requirements/dev.txt $(PACKAGES:%=%/pyproject.toml) | $(filter .tools/%,$(UV))
+	$(UV) venv --quiet --clear --python $(PYTHON) .venv
+	$(UV) pip sync --quiet --require-hashes --python .venv requirements/dev.txt
+	$(UV) pip install --quiet --no-deps --no-build-isolation --python .venv $(PACKAGES:%=--editable ./%)
+	touch $@
+
+demo: setup ## the healthy product's scorecard, then the same product with three faults
+	$(BIN)/launchready demo --out demo
+
+test: setup ## every test, with real servers where they are installed
+	$(BIN)/pytest -n auto --dist worksteal
+
+check: setup format lint types floors docs tests ## before you push: all but the matrix
+
+format:
+	$(BIN)/ruff format --check $(CODE)
+
+lint:
+	$(BIN)/ruff check $(CODE)
+
+types:
+	$(BIN)/pyright
+
+floors:
+	$(BIN)/lint-imports
+
+tests:
+	$(BIN)/pytest -n auto --dist worksteal -q -m "not matrix"
+
+docs: ## what is generated is what is committed
+	$(BIN)/python docs/generate.py --check
+
+bench: setup ## ratios in one run; absolute figures are printed
+	$(BIN)/python launchready/bench/run.py
+
+pins: | $(filter .tools/%,$(UV)) ## compile the pins anew
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header requirements/uv.in -o requirements/uv.txt
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --universal --python-version 3.11 \
+	  $(PACKAGES:%=%/pyproject.toml) --group pyproject.toml:dev \
+	  --no-emit-package launchready -o requirements/dev.txt
+
+clean:
+	rm -rf .venv .tools demo

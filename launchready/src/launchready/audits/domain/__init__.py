@@ -1,0 +1,1 @@
+"""The name: it resolves, and only to what is yours."""

@@ -1,0 +1,1 @@
+"""Mail of the product's domain arrives, and a stranger's in its name does not."""

@@ -1,0 +1,1 @@
+"""The encryption: certificates and versions."""

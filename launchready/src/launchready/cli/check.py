@@ -1,0 +1,123 @@
+"""`launchready check`: plan, gather, judge, report."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from launchready.cli.options import Interrupted, Refusal, selecting, targeted
+from launchready.cli.outcome import finish, is_folder, show, write_reports
+from launchready.cli.progress import watcher
+from launchready.cli.target import ordered
+from launchready.model import Row, Scorecard
+from launchready.report import Format
+from launchready.report.exits import exit_code
+from launchready.run.check import Order, gathered, judged
+from launchready.run.folder import FolderError, Kept, keep
+
+if TYPE_CHECKING:
+    from launchready.report.document import Document
+
+NEW = "new"
+
+
+@click.command(name="check")
+@targeted
+@selecting
+@click.option(
+    "--format", "format_", type=click.Choice([f.value for f in Format]), default="terminal",
+    show_default=True, help="What goes to standard output.",
+)  # fmt: skip
+@click.option(
+    "--out", multiple=True, metavar="FILE|FOLDER",
+    help="Also write reports: by the file's ending, or all of them and the run into a folder.",
+)  # fmt: skip
+@click.option(
+    "--audience", type=click.Choice(["engineer", "buyer"]), default="engineer",
+    show_default=True, help="`buyer` leaves out what is not safe to share.",
+)  # fmt: skip
+@click.option("--fail-on", type=click.Choice([NEW]), help="Exit 1 only on what is new.")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="The JSON report of an earlier run, for --fail-on new.",
+)  # fmt: skip
+@click.option("--strict", is_flag=True, help="Exit 1 also where waivers hold the launch up.")
+@click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
+def command(
+    target: str | None,
+    vantage: Path | None,
+    untrusted: bool,
+    rows: frozenset[Row] | None,
+    only: tuple[str, ...],
+    format_: str,
+    out: tuple[str, ...],
+    audience: str,
+    fail_on: str | None,
+    baseline: Path | None,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Audit a product and say whether it is ready to launch.
+
+    A bare domain needs no manifest: the check only looks, as any visitor could.
+
+    \b
+    Examples:
+      launchready check example.com
+      launchready check                          # the manifest in this folder
+      launchready check --rows domain,tls --strict
+      launchready check --only dmarc --format json
+      launchready check --out reports/ --out report.sarif
+      launchready check --baseline last.json --fail-on new
+    """
+    if (fail_on is None) != (baseline is None):
+        raise Refusal("--fail-on new and --baseline FILE go together")
+    then = _earlier(baseline) if baseline else None
+    order = ordered(target, vantage, untrusted=untrusted, rows=rows, only=only)
+    kept = run(order, quiet=quiet)
+    scorecard = judged(kept)
+    write_reports(scorecard, out, audience)
+    keep_runs(kept, out)
+    show(scorecard, Format(format_), audience)
+    code = exit_code(scorecard, strict=strict)
+    finish(code if then is None else _by_news(scorecard, then, code))
+
+
+def run(order: Order, *, quiet: bool) -> Kept:
+    """Gather with progress; an interrupt leaves nothing behind."""
+    try:
+        with watcher(quiet=quiet) as watching:
+            return asyncio.run(gathered(order, watching))
+    except KeyboardInterrupt:
+        raise Interrupted from None
+
+
+def keep_runs(kept: Kept, outs: tuple[str, ...]) -> None:
+    """Keep the run beside the reports of every folder."""
+    for out in outs:
+        if is_folder(out):
+            try:
+                keep(kept, Path(out) / "run")
+            except FolderError as error:
+                raise Refusal(str(error)) from error
+
+
+def _earlier(path: Path) -> "Document":
+    from launchready.report.document import load
+
+    try:
+        return load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Refusal(f"{path} is no JSON report of ours: {error}") from error
+
+
+def _by_news(scorecard: Scorecard, then: "Document", code: int) -> int:
+    from launchready.watch.baseline import compare
+
+    if code not in {1, 3}:
+        return code
+    news = compare(scorecard, then).new
+    for verdict in news:
+        click.echo(f"new: {verdict.rule.id} on {verdict.subject}: {verdict.summary}", err=True)
+    return code if news else 0

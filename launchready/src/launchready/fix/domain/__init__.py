@@ -1,0 +1,1 @@
+"""What to publish, and what to delete, in DNS."""

@@ -1,0 +1,1 @@
+"""The DNS records and steps that mend a domain's mail."""

@@ -1,0 +1,1 @@
+"""The rules that lead every spelling to one origin."""

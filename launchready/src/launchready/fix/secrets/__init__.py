@@ -1,0 +1,1 @@
+"""What to close, and what to replace after."""

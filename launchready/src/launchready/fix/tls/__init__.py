@@ -1,0 +1,1 @@
+"""What to serve, and what to switch off, in TLS."""

@@ -1,0 +1,81 @@
+"""How a function becomes a gatherer, and how gatherers are found."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from inspect import signature
+from pkgutil import iter_modules
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
+
+import launchready.gather as package
+from launchready.model import Gap, Host, Intrusion, MailDomain, Product
+from launchready.reach import Reach
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Generic[T_co]):
+    """What a gatherer gives: a value, and which parts of it could not be seen."""
+
+    value: T_co
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one subject may cost at most: what `plan` shows before anything is touched."""
+
+    queries: int = 0
+    connections: int = 0
+    requests: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gatherer:
+    """A gathering function with what it gives, needs, and may cost."""
+
+    gives: type
+    per: type[Product | Host | MailDomain]
+    needs: tuple[tuple[str, type], ...]
+    asks: str
+    intrusion: Intrusion
+    cost: Cost
+    gather: Callable[..., Awaitable[Seen[Any]]]
+
+
+def gatherer(
+    *, asks: str, cost: Cost, intrusion: Intrusion = Intrusion.LOOK
+) -> Callable[[Callable[..., Awaitable[Seen[Any]]]], Gatherer]:
+    """Make a gatherer of `async def name(subject, reach, **needs) -> Seen[Thing]`.
+
+    `asks` says in a few words, for people who watch, what is being asked.
+    """
+
+    def register(gather: Callable[..., Awaitable[Seen[Any]]]) -> Gatherer:
+        hints = get_type_hints(gather)
+        (gives,) = get_args(hints.pop("return"))
+        subject, *rest = signature(gather).parameters
+        needs = tuple((name, hints[name]) for name in rest if hints[name] is not Reach)
+        return Gatherer(gives, hints[subject], needs, asks, intrusion, cost, gather)
+
+    return register
+
+
+@cache
+def gatherers() -> dict[type, Gatherer]:
+    """Every gatherer by the type of evidence that it gives.
+
+    Raises:
+        ValueError: where two give the same type.
+
+    """
+    found: dict[type, Gatherer] = {}
+    for module in iter_modules(package.__path__, f"{package.__name__}."):
+        for item in vars(import_module(module.name)).values():
+            if isinstance(item, Gatherer) and item.gather.__module__ == module.name:
+                if item.gives in found:
+                    raise ValueError(f"two gatherers give {item.gives.__name__}")
+                found[item.gives] = item
+    return found

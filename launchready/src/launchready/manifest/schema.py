@@ -1,0 +1,265 @@
+"""The model of launchready.toml. Its descriptions make the reference page and the JSON Schema."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationInfo, field_validator
+
+from launchready.manifest.fields import (
+    AuditName,
+    ConsentEnd,
+    DeclaredHosts,
+    HostName,
+    Hosts,
+    Line,
+    MailDomains,
+    NearFile,
+    NearFiles,
+    Origin,
+    Secret,
+    Selectors,
+    SubjectName,
+    at_most,
+    fault,
+    fault_at,
+    quoted,
+)
+from launchready.manifest.names import sibling
+from launchready.manifest.places import Addresses, Port, PortKey, Resolvers, endpoint
+
+HTTPS = "https://"
+WAIVERS_AT_MOST = 200
+
+
+class Table(BaseModel):
+    """A table that refuses unknown keys and wrong types, and never changes."""
+
+    model_config = ConfigDict(
+        strict=True, extra="forbid", frozen=True, hide_input_in_errors=True, allow_inf_nan=False
+    )
+
+
+def _site_host(data: dict[str, Any]) -> str:
+    return str(data["site"]).removeprefix(HTTPS)
+
+
+def _family(data: dict[str, Any]) -> tuple[str, ...]:
+    name = _site_host(data)
+    return tuple(filter(None, (name, sibling(name))))
+
+
+class Product(Table):
+    """What is judged."""
+
+    site: Origin = Field(
+        description="The canonical origin: where every spelling of the address leads in the end. "
+        "`https://` and a host; no port, no path.",
+        examples=["https://www.acme.test"],
+    )
+    name: Line = Field(
+        default_factory=_site_host,
+        description="What people call the product. Without it, the site's host.",
+        examples=["Acme Plumbing"],
+    )
+    hosts: Hosts = Field(
+        default_factory=_family,
+        description="Every public host of the product, the site's included; nothing else is "
+        "touched. Without it, the site's host and its `www` or the domain above its `www`.",
+        examples=[["acme.test", "www.acme.test", "chat.acme.test"]],
+    )
+
+    @property
+    def site_host(self) -> str:
+        """The host of the canonical origin."""
+        return self.site.removeprefix(HTTPS)
+
+    @field_validator("hosts")
+    @classmethod
+    def _holds_the_site(cls, hosts: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        site = str(info.data.get("site", "")).removeprefix(HTTPS)
+        if site and site not in hosts:
+            raise fault(f"the site's host {quoted(site)} is not among the hosts", "add it")
+        return hosts
+
+
+class Mail(Table):
+    """How the product sends mail."""
+
+    domains: MailDomains = Field(
+        description="The domains behind the @ of its From addresses.", examples=[["acme.test"]]
+    )
+    samples: NearFiles = Field(
+        default=(),
+        description="Mails of the product as a mailbox received them, saved whole as .eml files; "
+        "relative to the manifest. Take the lead's notification and the visitor's confirmation.",
+        examples=[["lead.eml", "confirmation.eml"]],
+    )
+    receiver: HostName | None = Field(
+        default=None,
+        description="The server that received the samples, as it names itself behind `by` in "
+        "their topmost Received field. Only its Authentication-Results count.",
+        examples=["mx.receiver.test"],
+    )
+    selectors: Selectors = Field(
+        default=(),
+        description="DKIM selectors in use, whose key records are judged too. Those of the "
+        "samples need not be named.",
+        examples=[["s2026"]],
+    )
+
+
+class Absence(Table):
+    """What the product provably does not have, by the word of a person."""
+
+    reason: Line = Field(description="Why there is none.", examples=["sends no mail"])
+    owner: Line = Field(description="Who says so.", examples=["Ada"])
+
+
+class Control(Table):
+    """Proof that the hosts are yours, which everything beyond looking needs."""
+
+    key: Secret = Field(
+        repr=False,
+        description="The key that proofs are made with, 16 characters at least. Only as a "
+        "reference to an environment variable named `LAUNCHREADY_*`. Without it, a key of your "
+        "own that is made at first use and kept in your home.",
+        examples=["${LAUNCHREADY_CONTROL_KEY}"],
+    )
+
+
+class Consent(Table):
+    """Consent to one level of intrusion, on named hosts, with an end and ceilings."""
+
+    hosts: DeclaredHosts = Field(
+        description="Where it holds; each is one of the product's hosts.",
+        examples=[["chat.acme.test"]],
+    )
+    until: ConsentEnd = Field(
+        description="The last day on which it holds (UTC).", examples=["2026-12-01"]
+    )
+    requests: int = Field(
+        default=200, ge=0, le=100_000, description="At most so many requests a run."
+    )
+    mails: int = Field(default=5, ge=0, le=100, description="At most so many mails a run.")
+    turns: int = Field(default=20, ge=0, le=1_000, description="At most so many chat turns a run.")
+    tokens: int = Field(
+        default=50_000, ge=0, le=10_000_000, description="At most so many model tokens a run."
+    )
+    dollars: float = Field(
+        default=1.0, ge=0, le=100, description="At most so many US dollars a run."
+    )
+
+
+class Waiver(Table):
+    """A person's decision to launch in spite of a fault. Nothing waives a critical audit."""
+
+    audit: AuditName = Field(
+        description="The audit, by code or id; `launchready catalogue` lists them.",
+        examples=["EML-04"],
+    )
+    subject: SubjectName = Field(
+        default="", description="The host or mail domain; all of them without it.",
+        examples=["acme.test"],
+    )  # fmt: skip
+    owner: Line = Field(description="Who decided.", examples=["Ada"])
+    reason: Line = Field(description="Why.", examples=["DNS moves on Friday"])
+    until: date = Field(
+        description="The last day on which it holds (UTC).", examples=["2026-12-31"]
+    )
+
+
+class Budget(Table):
+    """What one run may cost its target. Where it is used up, what is left is inconclusive."""
+
+    requests: int = Field(default=2_000, ge=1, le=100_000, description="HTTP requests.")
+    connections: int = Field(default=1_000, ge=1, le=100_000, description="TCP connections.")
+    queries: int = Field(default=2_000, ge=1, le=100_000, description="DNS queries.")
+    bytes: int = Field(
+        default=50_000_000, ge=1_000, le=10_000_000_000, description="Bytes received in answers."
+    )
+    seconds: float = Field(default=120.0, ge=1, le=3_600, description="Seconds for the whole run.")
+    answer_seconds: float = Field(default=5.0, ge=0.1, le=60, description="Seconds for one answer.")
+
+
+class Pacing(Table):
+    """How fast a run may go. Looking goes like a browser, probing slower."""
+
+    connections: int = Field(
+        default=6, ge=1, le=16, description="Connections at once to one address."
+    )
+    probes_per_second: float = Field(
+        default=10.0,
+        ge=0.1,
+        le=50,
+        description="Probes a second to one host, and all that goes deeper.",
+    )
+
+
+class Vantage(Table):
+    """A test network to look from, instead of this machine's resolvers.
+
+    It holds only loopback and private addresses, so that it proves nothing of the internet.
+    """
+
+    resolver: Resolvers = Field(
+        description="The resolver that answers every look-up, or a list of them; port 53 if none "
+        "is written.",
+        examples=["127.0.0.1:5353"],
+    )
+    ca: NearFile | None = Field(
+        default=None,
+        description="A file of the root certificates to trust, instead of the system's; "
+        "relative to the manifest.",
+        examples=["ca.pem"],
+    )
+    ports: dict[PortKey, Port] = Field(
+        default={},
+        description="The port to connect to instead of each port.",
+        examples=[{"443": 8443}],
+    )
+    addresses: dict[HostName, Addresses] = Field(
+        default={}, description="The addresses of a host, instead of asking the resolver.",
+        examples=[{"acme.test": ["127.0.0.1"]}],
+    )  # fmt: skip
+
+    @property
+    def resolvers(self) -> tuple[tuple[str, int], ...]:
+        """Each resolver's address and port."""
+        return tuple(endpoint(text) for text in self.resolver)
+
+
+class Manifest(Table):
+    """A product, and the terms on which it is looked at."""
+
+    schema_: int = Field(
+        default=1,
+        alias="schema",
+        ge=1,
+        le=1,
+        description="The version of this format.",
+        examples=[1],
+    )
+    product: Product
+    mail: Mail | None = None
+    absent: dict[Literal["mail"], Absence] = {}
+    control: Control | None = None
+    consent: dict[Literal["talk", "attack"], Consent] = Field(
+        default={},
+        description="Consent beyond looking and probing. `talk` writes: a chat turn, a form, a "
+        "mail. `attack` is adversarial prompts, load, other people's ids.",
+    )
+    waiver: Annotated[tuple[Waiver, ...], Strict(strict=False), at_most(WAIVERS_AT_MOST)] = Field(
+        default=(), max_length=WAIVERS_AT_MOST
+    )
+    budget: Budget = Budget()
+    pace: Pacing = Pacing()
+    vantage: Vantage | None = None
+
+    @field_validator("absent")
+    @classmethod
+    def _says_one_thing_of_mail(
+        cls, absent: dict[str, Absence], info: ValidationInfo
+    ) -> dict[str, Absence]:
+        if "mail" in absent and info.data.get("mail"):
+            raise fault_at("mail", "[mail] and [absent.mail] contradict each other", "keep one")
+        return absent

@@ -1,0 +1,102 @@
+"""The one door: scope, proof of control, consent, budget, pace, and a kill switch."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from launchready.model import Consent, Intrusion, Reason
+from launchready.reach.budget import Budget, Toll
+from launchready.reach.consent import Consents
+from launchready.reach.errors import Unseen
+from launchready.reach.pace import Pace
+from launchready.reach.scope import Scope, is_internal
+from launchready.reach.tripwire import opened
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something about to be done to a host. `port` is the logical one, such as 443."""
+
+    host: str
+    port: int
+    toll: Toll
+    intrusion: Intrusion = Intrusion.LOOK
+
+
+@dataclass(slots=True)
+class Gateway:
+    """Asks, in this order: scope, opt-out, proof, consent, budget, pace.
+
+    `proof` says how control of a host is proven, or raises NeedsConsent; `opted_out`
+    says whether the host's owner wants no audit. Both look things up, so both are set
+    once the clients exist.
+    """
+
+    scope: Scope
+    consents: Consents
+    budget: Budget
+    pace: Pace
+    private: bool
+    proof: Callable[[str, Intrusion], Awaitable[str]]
+    opted_out: Callable[[str], Awaitable[bool]]
+    used: set[Consent] = field(default_factory=set[Consent])
+    _stopped: str = ""
+
+    async def permit(self, action: Action) -> None:
+        """Return when the action may be done.
+
+        Raises:
+            Unseen: it is out of scope, opted out of, over budget, or the run was stopped.
+            NeedsConsent: proof of control or consent is missing.
+
+        """
+        self._go_on()
+        if not self.scope.holds(action.host, action.port):
+            detail = f"{action.host}:{action.port} is not a declared host"
+            raise Unseen(Reason.OUT_OF_SCOPE, detail)
+        if await self.opted_out(action.host):
+            detail = f"{action.host} asks not to be audited (TXT _launchready)"
+            raise Unseen(Reason.OPTED_OUT, detail)
+        await self._consented(action)
+        self.budget.charge(action.toll)
+        await self.pace.wait(action.host, action.intrusion)
+        self._go_on()
+
+    def query(self, address: str, port: int) -> None:
+        """Permit one question to a resolver or an admitted name server: public data.
+
+        Raises:
+            Unseen: it is over budget, or the run was stopped.
+
+        """
+        self._go_on()
+        self.budget.charge(Toll(queries=1))
+        opened(address, port)
+
+    def admit(self, host: str, address: str, port: int) -> None:
+        """Check an address that a name led to, and note it as opened.
+
+        Raises:
+            Unseen: a public name led to an address inside somebody's network.
+
+        """
+        if is_internal(address) and not self.private:
+            detail = f"{host} leads to {address}, which is not on the public internet"
+            raise Unseen(Reason.OUT_OF_SCOPE, detail)
+        opened(address, port)
+
+    def stop(self, why: str) -> None:
+        """Pull the kill switch: nothing is permitted from now on."""
+        self._stopped = why
+
+    def _go_on(self) -> None:
+        if self._stopped:
+            raise Unseen(Reason.STOPPED, self._stopped)
+
+    async def _consented(self, action: Action) -> None:
+        if action.intrusion is Intrusion.LOOK:
+            return
+        basis = await self.proof(action.host, action.intrusion)
+        if action.intrusion > Intrusion.PROBE:
+            grant = self.consents.charge(action.intrusion, action.host, action.toll)
+            basis = f"{basis}; consent until {grant.until:%Y-%m-%d}"
+        self.used.add(Consent(action.intrusion, action.host, basis))

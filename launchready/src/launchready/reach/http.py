@@ -1,0 +1,158 @@
+"""HTTP over the door's connections: one request at a time, redirects left to the asker."""
+
+import asyncio
+import hashlib
+import zlib
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, quote, urlsplit
+
+import httpcore2
+
+from launchready import __version__
+from launchready.evidence.http import Exchange, redacted
+from launchready.model import Intrusion, Reason
+from launchready.reach.budget import Toll
+from launchready.reach.errors import Unseen
+from launchready.reach.gateway import Action
+from launchready.reach.names import Names
+from launchready.reach.once import Once
+from launchready.reach.tcp import Tcp
+from launchready.reach.wire import Wire
+
+AGENT = f"LaunchReady/{__version__} (launch audit; to refuse: TXT _launchready launchready=no)"
+BODY_AT_MOST = 262_144
+PORTS = {"http": 80, "https": 443}
+UNPACK = {"gzip": 31, "x-gzip": 31, "deflate": 15}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request. `headers` stand in place of ours of the same name."""
+
+    url: str
+    method: str = "GET"
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An exchange with what is never stored: its body, and its Set-Cookie lines whole."""
+
+    exchange: Exchange
+    body: bytes
+    cookies: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Http:
+    """Asks each thing once in a run, over connections that are kept."""
+
+    tcp: Tcp
+    names: Names
+    pool: httpcore2.AsyncConnectionPool
+    wire: Wire
+    _fetched: Once[Fetched] = field(default_factory=Once[Fetched])
+
+    async def get(self, url: str, intrusion: Intrusion = Intrusion.LOOK) -> Fetched:
+        """Ask for a URL by GET; see `send`."""
+        return await self.send(Ask(url), intrusion)
+
+    async def send(self, ask: Ask, intrusion: Intrusion = Intrusion.LOOK) -> Fetched:
+        """Ask; a redirect is the answer, not a thing to follow.
+
+        Raises:
+            ConnectionRefusedError: nobody listens. This is an answer.
+            NoAddress: the host has none. This is an answer.
+            Unseen: no whole answer came, or the door stayed shut.
+            NeedsConsent: the door stayed shut.
+            ValueError: this is no http(s) URL.
+
+        """
+        return await self._fetched.get(ask, lambda: self._fetch(ask, intrusion))
+
+    async def close(self) -> None:
+        """End every request and every connection."""
+        await self._fetched.close()
+        await self.pool.aclose()
+
+    async def _fetch(self, ask: Ask, intrusion: Intrusion) -> Fetched:
+        url = ask.url
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port or PORTS.get(parts.scheme)
+        if not host or port is None:
+            raise ValueError(f"{url!r} is no http URL")
+        await self.tcp.gateway.permit(Action(host, port, Toll(requests=1), intrusion))
+        patience = self.tcp.patience
+        try:
+            async with self.tcp.gateway.pace.lane(host), asyncio.timeout(patience * 2):
+                return await self._exchange(ask, parts, host, port)
+        except (TimeoutError, httpcore2.TimeoutException):
+            detail = f"no whole answer from {url} within {patience * 2:g} s"
+            raise Unseen(Reason.TIMEOUT, detail) from None
+        except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
+            detail = f"a broken answer from {url}: {error or type(error).__name__}"
+            raise Unseen(Reason.BROKEN_ANSWER, detail) from error
+
+    async def _exchange(self, ask: Ask, parts: SplitResult, host: str, port: int) -> Fetched:
+        target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+        if parts.query:
+            target += "?" + quote(parts.query, safe="/?%:@!$&'()*+,;=~-._[]")
+        netloc = host if port == PORTS[parts.scheme] else f"{host}:{port}"
+        request = httpcore2.URL(
+            scheme=parts.scheme.encode(), host=host.encode(), port=port, target=target.encode()
+        )
+        headers = _headers(netloc, ask.headers)
+        content = ask.body or None
+        async with self.pool.stream(
+            ask.method, request, headers=headers, content=content
+        ) as response:
+            raw, whole = await self._body(response)
+            address = self.wire.peer(response)
+        names = [(_text(name).lower(), _text(value)) for name, value in response.headers]
+        body, opened = _unpacked(raw, dict(names).get("content-encoding", ""))
+        return Fetched(
+            Exchange(
+                url=ask.url,
+                address=address,
+                status=response.status,
+                headers=redacted(tuple(names)),
+                length=len(body),
+                whole=whole and opened,
+                sha256=hashlib.sha256(body).hexdigest(),
+                method=ask.method,
+            ),
+            body,
+            tuple(value for name, value in names if name == "set-cookie"),
+        )
+
+    async def _body(self, response: httpcore2.Response) -> tuple[bytes, bool]:
+        body = bytearray()
+        async for chunk in response.aiter_stream():
+            body += chunk
+            if len(body) >= BODY_AT_MOST:
+                return bytes(body[:BODY_AT_MOST]), False
+        return bytes(body), True
+
+
+def _headers(netloc: str, instead: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    ours = [("Host", netloc), ("User-Agent", AGENT), ("Accept", "*/*")]
+    ours += [("Accept-Encoding", "identity")]
+    theirs = {name.lower() for name, _ in instead}
+    return [pair for pair in ours if pair[0].lower() not in theirs] + list(instead)
+
+
+def _text(raw: bytes) -> str:
+    return "".join(c for c in raw.decode("latin-1") if c >= " " and c != "\x7f")
+
+
+def _unpacked(raw: bytes, encoding: str) -> tuple[bytes, bool]:
+    """Undo a content coding nobody asked for, up to the cap: a bomb stays small."""
+    window = UNPACK.get(encoding.strip().lower())
+    if window is None:
+        return raw, True
+    unpacker = zlib.decompressobj(window)
+    try:
+        return unpacker.decompress(raw, BODY_AT_MOST), not unpacker.unconsumed_tail
+    except zlib.error:
+        return raw, False

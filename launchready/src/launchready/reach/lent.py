@@ -1,0 +1,44 @@
+"""What the user lends a run: mails that were received, and what only the user knows of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from launchready.model import Reason
+from launchready.reach.errors import Unseen
+
+MAIL_AT_MOST = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LentMail:
+    """What `[mail]` of the manifest lends.
+
+    Attributes:
+        domains: every declared mail domain; None where the manifest says nothing of mail.
+        samples: files with one mail each, as received.
+        receiver: the name of the server that received them; empty where nobody says.
+        selectors: DKIM selectors in use.
+
+    """
+
+    domains: tuple[str, ...] | None = None
+    samples: tuple[Path, ...] = ()
+    receiver: str = ""
+    selectors: tuple[str, ...] = ()
+
+
+def mail_of(path: Path) -> bytes:
+    """Read one mail.
+
+    Raises:
+        Unseen: the file cannot be read, or is larger than a mail may be.
+
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAIL_AT_MOST + 1)
+    except OSError as error:
+        raise Unseen(Reason.BROKEN_ANSWER, f"{path.name}: {error.strerror}") from error
+    if len(raw) > MAIL_AT_MOST:
+        raise Unseen(Reason.BUDGET, f"{path.name} is larger than {MAIL_AT_MOST} bytes")
+    return raw

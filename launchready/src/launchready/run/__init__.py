@@ -1,0 +1,1 @@
+"""One run: plan, gather, judge, keep."""

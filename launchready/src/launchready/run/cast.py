@@ -1,0 +1,38 @@
+"""The subjects of a run, and what the manifest says is absent or says nothing of."""
+
+from dataclasses import dataclass
+
+from launchready.model import Host, MailDomain, Product, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """What the product does not have, by the word of a person."""
+
+    key: str
+    reason: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unspoken:
+    """What the manifest says nothing of."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is judged."""
+
+    product: Product
+    hosts: tuple[Host, ...]
+    mail: tuple[MailDomain, ...] | Absent | Unspoken
+
+    def of(self, kind: type[Subject]) -> tuple[Subject, ...] | Absent | Unspoken:
+        """Return all subjects of a kind, or why there are none."""
+        if kind is Host:
+            return self.hosts
+        if kind is MailDomain:
+            return self.mail
+        return (self.product,)

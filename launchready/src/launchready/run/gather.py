@@ -1,0 +1,116 @@
+"""Carry out a plan: every task as soon as what it needs is there."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from launchready.evidence.clock import AsOf
+from launchready.model import (
+    Attested,
+    Evidence,
+    Gap,
+    Observed,
+    Reason,
+    Subject,
+    Unavailable,
+    Undeclared,
+    Withheld,
+)
+from launchready.reach import NeedsConsent, Reach, Settings, Unsaid, Unseen, open_reach
+from launchready.run.plan import Plan, Task
+from launchready.run.record import Record
+
+Key = tuple[type, Subject]
+Store = dict[Key, Evidence[Any]]
+
+
+class Watcher(Protocol):
+    """Who wants to know how far a run is. Every method returns at once."""
+
+    def begins(self, tasks: tuple[Task, ...]) -> None:
+        """Hear of all tasks."""
+
+    def starts(self, task: Task) -> None:
+        """Hear that a task has begun."""
+
+    def ends(self, task: Task, evidence: Evidence[Any]) -> None:
+        """Hear what a task brought."""
+
+
+async def gather(plan: Plan, settings: Settings, watcher: Watcher) -> Record:
+    """Open the door, listen whether the network is there, and gather.
+
+    Every task ends as evidence; where nothing could be seen, the evidence says why.
+    """
+    store: Store = {}
+    async with open_reach(settings) as reach:
+        watcher.begins(plan.tasks)
+        try:
+            await reach.listen()
+        except Unseen as deaf:
+            for task in plan.tasks:
+                store[task.key] = Unavailable(_id(task.key), deaf.reason, deaf.detail)
+                watcher.ends(task, store[task.key])
+        else:
+            store = await _all(plan.tasks, reach, watcher)
+        gateway = reach.gateway
+        consent = tuple(sorted(gateway.used, key=lambda used: (used.host, used.intrusion)))
+        spent = gateway.budget.account
+    product = plan.cast.product
+    store[AsOf, product] = Observed(f"clock@{product}", AsOf(settings.as_of))
+    return Record(plan.cast, settings.as_of, str(settings.vantage), consent, spent, store)
+
+
+async def _all(tasks: tuple[Task, ...], reach: Reach, watcher: Watcher) -> Store:
+    running: dict[Key, asyncio.Task[Evidence[Any]]] = {}
+    async with asyncio.TaskGroup() as group:
+        for task in tasks:
+            running[task.key] = group.create_task(_one(task, reach, running, watcher))
+    return {key: work.result() for key, work in running.items()}
+
+
+async def _one(
+    task: Task,
+    reach: Reach,
+    running: Mapping[Key, asyncio.Task[Evidence[Any]]],
+    watcher: Watcher,
+) -> Evidence[Any]:
+    id_ = _id(task.key)
+    values: dict[str, Any] = {}
+    gaps: list[Gap] = []
+    await asyncio.sleep(0)
+    for name, kind in task.gatherer.needs:
+        match await running[kind, task.subject]:
+            case Observed(value=value, gaps=missing):
+                values[name] = value
+                gaps += missing
+            case Attested(value=value):
+                values[name] = value
+            case unseen:
+                watcher.ends(task, unseen)
+                return unseen
+    watcher.starts(task)
+    evidence = await _gathered(id_, task, reach, values, tuple(gaps))
+    watcher.ends(task, evidence)
+    return evidence
+
+
+async def _gathered(
+    id_: str, task: Task, reach: Reach, values: Mapping[str, Any], gaps: tuple[Gap, ...]
+) -> Evidence[Any]:
+    try:
+        seen = await task.gatherer.gather(task.subject, reach, **values)
+    except Unseen as unseen:
+        return Unavailable(id_, unseen.reason, unseen.detail)
+    except NeedsConsent as shut:
+        return Withheld(id_, shut.intrusion, shut.ask)
+    except Unsaid as unsaid:
+        return Undeclared(id_, unsaid.key)
+    except Exception as error:  # noqa: BLE001 - our own bug in one task must not lose the run
+        return Unavailable(id_, Reason.BUG, f"{Reason.BUG} in gathering {id_}: {error!r}")
+    return Observed(id_, seen.value, gaps + seen.gaps)
+
+
+def _id(key: Key) -> str:
+    kind, subject = key
+    return f"{kind.__name__}@{subject}"

@@ -1,0 +1,107 @@
+"""From a manifest to an order: who is judged, from where, and under which terms."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+
+from launchready.manifest import Manifest
+from launchready.model import Host, Intrusion, MailDomain, Product, Waiver
+from launchready.reach import Settings, Vantage
+from launchready.reach.budget import Toll
+from launchready.reach.consent import Grant
+from launchready.reach.lent import LentMail
+from launchready.reach.system import system_resolvers
+from launchready.reach.vantage import PUBLIC_RESOLVERS
+from launchready.run.cast import Absent, Cast, Unspoken
+from launchready.run.check import Order
+from launchready.run.key import control_key
+from launchready.run.plan import Selection
+from launchready.run.score import Waived
+
+MAIL = "mail"
+
+
+def order(manifest: Manifest, as_of: datetime, selection: Selection) -> Order:
+    """Turn a manifest into an order.
+
+    Raises:
+        OSError: the user's key for proofs of control cannot be read or made.
+
+    """
+    return Order(cast(manifest), settings(manifest, as_of), _waivers(manifest), selection)
+
+
+def cast(manifest: Manifest) -> Cast:
+    """Say who is judged."""
+    hosts = tuple(Host(name) for name in manifest.product.hosts)
+    return Cast(Product(manifest.product.site_host), hosts, _mail(manifest))
+
+
+def settings(manifest: Manifest, as_of: datetime) -> Settings:
+    """Say from where and under which terms."""
+    budget, pace = manifest.budget, manifest.pace
+    return Settings(
+        hosts=frozenset(manifest.product.hosts),
+        vantage=_vantage(manifest),
+        as_of=as_of,
+        key=control_key(manifest.control.key if manifest.control else None),
+        grants=tuple(_grants(manifest)),
+        ceiling=Toll(
+            requests=budget.requests, connections=budget.connections, queries=budget.queries
+        ),
+        bytes=budget.bytes,
+        seconds=budget.seconds,
+        patience=budget.answer_seconds,
+        connections=pace.connections,
+        probes_per_second=pace.probes_per_second,
+        lent=_lent(manifest),
+    )
+
+
+def _mail(manifest: Manifest) -> tuple[MailDomain, ...] | Absent | Unspoken:
+    if manifest.mail:
+        return tuple(MailDomain(name) for name in manifest.mail.domains)
+    if absence := manifest.absent.get(MAIL):
+        return Absent(MAIL, absence.reason, absence.owner)
+    return Unspoken(MAIL)
+
+
+def _lent(manifest: Manifest) -> LentMail:
+    mail = manifest.mail
+    if mail is None:
+        return LentMail(() if MAIL in manifest.absent else None)
+    return LentMail(mail.domains, mail.samples, mail.receiver or "", mail.selectors)
+
+
+def _vantage(manifest: Manifest) -> Vantage:
+    stated = manifest.vantage
+    if stated is None:
+        return Vantage(tuple(dict.fromkeys((*system_resolvers(), *PUBLIC_RESOLVERS))))
+    return Vantage(
+        resolvers=tuple(stated.resolvers),
+        ports=dict(stated.ports),
+        addresses={host: tuple(addresses) for host, addresses in stated.addresses.items()},
+        ca=stated.ca,
+        private=True,
+    )
+
+
+def _grants(manifest: Manifest) -> Iterator[Grant]:
+    for level, consent in manifest.consent.items():
+        yield Grant(
+            intrusion=Intrusion[level.upper()],
+            hosts=frozenset(consent.hosts),
+            until=datetime.combine(consent.until, time.max, UTC),
+            ceiling=Toll(
+                requests=consent.requests,
+                mails=consent.mails,
+                turns=consent.turns,
+                tokens=consent.tokens,
+                dollars=consent.dollars,
+            ),
+        )
+
+
+def _waivers(manifest: Manifest) -> tuple[Waived, ...]:
+    return tuple(
+        Waived(w.audit, w.subject, Waiver(w.owner, w.reason, w.until)) for w in manifest.waiver
+    )

@@ -1,0 +1,110 @@
+"""All verdicts of a run, and the scorecard that they make."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from launchready.audits import Audit
+from launchready.fix import fixes
+from launchready.knowledge.core import core
+from launchready.model import (
+    Attested,
+    Observed,
+    Product,
+    Row,
+    Scorecard,
+    Severity,
+    State,
+    Subject,
+    Verdict,
+    Waiver,
+)
+from launchready.run.cast import Absent, Unspoken
+from launchready.run.judge import judge
+from launchready.run.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A waiver with what it covers: an audit by code or id, one subject or all."""
+
+    audit: str
+    subject: str
+    waiver: Waiver
+
+    def covers(self, verdict: Verdict, today: date) -> bool:
+        """Whether it holds for a verdict on a day. Nothing covers what is critical."""
+        names = {verdict.rule.id, verdict.rule.code.lower()}
+        return (
+            verdict.state is State.FAIL
+            and verdict.rule.severity is not Severity.CRITICAL
+            and self.audit.lower() in names
+            and self.subject in {"", str(verdict.subject)}
+            and today <= self.waiver.until
+        )
+
+
+def score(
+    record: Record, audits: Iterable[Audit], rows: frozenset[Row], waivers: tuple[Waived, ...]
+) -> Scorecard:
+    """Judge everything that was gathered. No network, no clock: the same each time."""
+    today = record.as_of.date()
+    verdicts = [v for audit in audits for v in _verdicts(audit, record)]
+    return Scorecard(
+        product=str(record.cast.product),
+        as_of=record.as_of,
+        verdicts=tuple(_waived(_mended(v, record), waivers, today) for v in verdicts),
+        core=core(),
+        asked=rows,
+        consent=record.consent,
+        vantage=record.vantage,
+        spent=record.spent,
+    )
+
+
+def _verdicts(audit: Audit, record: Record) -> list[Verdict]:
+    cast = record.cast
+    match cast.of(audit.per):
+        case Absent(key=key, reason=reason, owner=owner):
+            summary = f"{owner} says there is no {key}: {reason}"
+            witness = (f"manifest [absent.{key}]",)
+            state = State.NOT_APPLICABLE
+            return [Verdict(audit.rule, cast.product, state, summary, witnesses=witness)]
+        case Unspoken(key=key):
+            summary = f"the manifest says nothing of {key}: declare [{key}] or [absent.{key}]"
+            return [Verdict(audit.rule, cast.product, State.UNDECLARED, summary)]
+        case subjects:
+            return [
+                judge(audit, subject, record.store, cast.product, record.as_of)
+                for subject in subjects
+            ]
+
+
+def _mended(verdict: Verdict, record: Record) -> Verdict:
+    fix = fixes().get(verdict.rule.id)
+    if fix is None or verdict.state not in {State.WARN, State.FAIL}:
+        return verdict
+    values = {
+        name: _value(record, kind, verdict.subject, record.cast.product) for name, kind in fix.needs
+    }
+    try:
+        return replace(verdict, fix=fix.write(verdict.subject, **values))
+    except ValueError:  # what the target says fits into no record and no rule
+        return verdict
+
+
+def _value(record: Record, kind: type, subject: Subject, product: Product) -> object:
+    for key in ((kind, subject), (kind, product)):
+        match record.store.get(key):
+            case Observed(value=value) | Attested(value=value):
+                return value
+            case _:
+                continue
+    raise LookupError(f"{kind.__name__} of {subject} was judged, yet is not there")
+
+
+def _waived(verdict: Verdict, waivers: tuple[Waived, ...], today: date) -> Verdict:
+    for waived in waivers:
+        if waived.covers(verdict, today):
+            return replace(verdict, waiver=waived.waiver)
+    return verdict

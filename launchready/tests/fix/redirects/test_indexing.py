@@ -1,0 +1,34 @@
+from launchready.evidence.indexing import Draft, Indexing
+from launchready.evidence.journey import Reading
+from launchready.evidence.robots import Robots
+from launchready.fix.redirects.indexing import indexing
+from launchready.model import Product, ServerRule, Step
+
+PAGE = Reading("https://acme.test/", 200, "page", robots=("noindex",))
+
+
+def parts(*pages: Reading, drafts: tuple[Draft, ...] = ()) -> tuple[object, ...]:
+    seen = Indexing("acme.test", Robots(), (), (), pages, drafts)
+    return indexing.write(Product("acme.test"), seen).parts
+
+
+def test_takes_away_what_hides_where_something_does() -> None:
+    assert "Take noindex away" in str(parts(PAGE)[0])
+    assert "Take noindex away" not in str(parts())
+
+
+def test_writes_robots_txt() -> None:
+    [rule] = [part for part in parts() if isinstance(part, ServerRule)]
+
+    assert rule == ServerRule(
+        "robots.txt", "User-agent: *\nAllow: /\n\nSitemap: https://acme.test/sitemap.xml"
+    )
+
+
+def test_hides_the_drafts_that_are_open() -> None:
+    drafts = (Draft("staging.acme.test", Robots(), PAGE), Draft("dev.acme.test", Robots(), None))
+    text = str(parts(drafts=drafts))
+
+    assert "# in the server of staging.acme.test" in text
+    assert "dev.acme.test" not in text
+    assert any(isinstance(part, Step) for part in parts())

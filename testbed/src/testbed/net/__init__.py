@@ -1,0 +1,1 @@
+"""Sockets: ports that several addresses share, connections that end together, silence."""

@@ -1,0 +1,1 @@
+"""Virtual hosts over plain HTTP and over TLS."""

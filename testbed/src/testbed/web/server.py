@@ -1,0 +1,135 @@
+"""Web servers: one plain port and one TLS port for all hosts of a world."""
+
+from dataclasses import dataclass, replace
+
+from testbed.log import Connection, Handshake, Log, Request
+from testbed.net.stream import Stream, Tcp, hang
+from testbed.tls.contexts import context
+from testbed.tls.hello import STRONG, Hello, server_hello, ssl3_server_hello
+from testbed.tls.stream import hear, shake
+from testbed.web import wall
+from testbed.web.http import Head, Requests, written
+from testbed.world import (
+    Acting,
+    Answer,
+    Asked,
+    At,
+    Headers,
+    Layer,
+    Pages,
+    Redirect,
+    Response,
+    Scheme,
+    Site,
+    Tls,
+    Version,
+    World,
+    page,
+)
+
+UNKNOWN = page("No such site", "<p>Nobody is at home under this name.</p>", 404)
+UNSENT = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class WebServer:
+    """Serves the sites of a world."""
+
+    world: World
+    log: Log
+
+    async def plain(self, stream: Tcp) -> None:
+        """Serve a connection to the HTTP port."""
+        self.log.connections.append(Connection(stream.address, "http"))
+        await self._requests(stream, stream.address, "http")
+
+    async def secure(self, stream: Tcp) -> None:
+        """Serve a connection to the TLS port."""
+        address = stream.address
+        self.log.connections.append(Connection(address, "https"))
+        hello, heard = await hear(stream)
+        if hello is None:
+            return
+        self.log.handshakes.append(Handshake(address, hello.name, hello.newest))
+        if self._silent is At.HANDSHAKE:
+            await hang()
+        name, tls = self._tls(hello.name, address)
+        if await _odd(stream, tls, hello):
+            return
+        if secured := await shake(stream, context(tls, name), heard):
+            await self._requests(secured, address, "https")
+            await secured.goodbye()
+
+    @property
+    def _silent(self) -> At | None:
+        silence = self.world.silence
+        return silence.at if silence and silence.layer is Layer.WEB else None
+
+    def _tls(self, name: str, address: str) -> tuple[str, Tls]:
+        """Find how a name speaks TLS at an address; unknown names get the first host's way."""
+        name = name if name in self.world.sites else next(iter(self.world.sites))
+        site = self.world.sites[name]
+        return name, site.tls_at.get(address, site.tls)
+
+    async def _requests(self, stream: Stream, address: str, scheme: Scheme) -> None:
+        requests = Requests(stream)
+        while head := await requests.next():
+            self.log.requests.append(
+                Request(address, scheme, head.method, head.host, head.target, head.headers)
+            )
+            if self._silent in {At.CONNECT, At.HANDSHAKE}:
+                await hang()
+            response, headers = self._response(head, scheme)
+            if self._silent is At.BODY:
+                await _half(stream, response, headers)
+            await stream.write(b"".join(written(response, headers, head.method)))
+            if head.last:
+                return
+
+    def _response(self, head: Head, scheme: Scheme) -> tuple[Response, Headers]:
+        if self.world.wall:
+            return wall.response(self.world.wall), ()
+        site = self.world.sites.get(head.host) or self._catcher
+        if site is None:
+            return UNKNOWN, ()
+        if scheme == "https":
+            return _answer(site.https, head), site.headers
+        return _answer(site.http, head), site.plain_headers
+
+    @property
+    def _catcher(self) -> Site | None:
+        return next((site for site in self.world.sites.values() if site.catches_all), None)
+
+
+def _answer(answer: Answer, head: Head) -> Response:
+    match answer:
+        case Redirect(to=to, status=status):
+            return Response(status, headers=(("Location", to + head.target),))
+        case Pages(pages=pages, missing=missing):
+            return pages.get(head.path, missing)
+        case Acting(act=act, below=below):
+            path, _, query = head.target.partition("?")
+            asked = Asked(head.method, head.host, path, query, head.headers, head.body)
+            return act(asked) or _answer(below, head)
+
+
+async def _odd(stream: Stream, tls: Tls, hello: Hello) -> bool:
+    """Treat hellos that OpenSSL would treat otherwise; True where that was the answer."""
+    if tls.ssl3 and hello.newest <= Version.SSL3:
+        await stream.write(ssl3_server_hello(hello))
+        await stream.read()
+        return True
+    taken = [suite for suite in hello.ciphers if suite in tls.accepts]
+    if taken and hello.newest == Version.TLS12 and not STRONG.intersection(hello.ciphers):
+        await stream.write(server_hello(Version.TLS12, taken[0]))
+        await stream.read()
+        return True
+    return tls.closes and hello.newest < tls.oldest
+
+
+async def _half(stream: Stream, response: Response, headers: Headers) -> None:
+    """Send the head, which promises more than there is, and half of the body. Then nothing."""
+    body = response.body + " " * UNSENT
+    head, whole = written(replace(response, body=body), headers, "GET")
+    await stream.write(head + whole[: len(whole) // 2])
+    await hang()

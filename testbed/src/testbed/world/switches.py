@@ -1,0 +1,44 @@
+"""Switches that hit every host of a product alike: silence and the wall."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Layer(StrEnum):
+    """What falls silent: the names of the product, or its web servers."""
+
+    DNS = "dns"
+    WEB = "web"
+
+
+class At(StrEnum):
+    """The moment from which on nothing comes any more.
+
+    CONNECT: no SYN is answered; datagrams are lost.
+    HANDSHAKE: connections open, the hello or the question is read, nothing is said.
+    BODY: the head and half of the body come, or half of a DNS message.
+    """
+
+    CONNECT = "connect"
+    HANDSHAKE = "handshake"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A layer that falls silent at a moment."""
+
+    layer: Layer
+    at: At
+
+    def __str__(self) -> str:
+        return f"{self.layer}:{self.at}"
+
+
+class Wall(StrEnum):
+    """What stands before every page instead of the product."""
+
+    CHALLENGE = "challenge"
+    FORBIDDEN = "forbidden"
+    THROTTLED = "throttled"
+    LOGIN = "login"
