@@ -1,0 +1,5 @@
+"""`python -m frontdesk` is the command."""
+
+from frontdesk.cli import main
+
+main()

@@ -1,0 +1,45 @@
+"""`frontdesk seed`."""
+
+from pathlib import Path
+
+import click
+
+from frontdesk import desk
+from frontdesk.cli.common import CONFIG, DATA, settings
+from frontdesk.domain.access import Action, Member, Role, authorize
+from frontdesk.domain.ids import token
+from frontdesk.services import founding
+
+_DEMO = Path(__file__).parent / "demo"
+BUSINESSES = (
+    ("acme", "Acme Plumbing", {"Drain cleaning": 12_900, "Boiler check": 8_900}),
+    ("brightside", "Brightside Cleaning", {"Office cleaning": 3_400, "Deep clean": 24_000}),
+)
+
+
+@click.command()
+@CONFIG
+@DATA
+def seed(config: Path | None, data: Path | None) -> None:
+    """Found two demo tenants with people of each role; print their passwords once."""
+    given = settings(config, data)
+    if given.production:
+        raise click.ClickException("Demo accounts have no place in production.")
+    opened = desk.opened(given)
+    for slug, name, prices in BUSINESSES:
+        people = [
+            founding.Founder(f"{role}@{slug}.test", role.title(), role, token()[:20])
+            for role in ("agent", "admin", "owner")
+        ]
+        tenant = founding.Tenant(
+            slug, name, (given.origin,), (f"www.{slug}.test",), f"desk@{slug}.test", prices
+        )
+        found = founding.found(opened.store, opened.clock, tenant, people)
+        scope = authorize(Member("seed", found, Role.OWNER), Action.KNOWLEDGE_WRITE)
+        text = (_DEMO / f"{slug}.md").read_text("utf-8")
+        opened.knowledge.add(scope, f"About {name}", text, "markdown", "public")
+        note = f"# Canary\n\nInternal margin of {name}: canary-{slug}-internal."
+        opened.knowledge.add(scope, "Internal notes", note, "markdown", "internal")
+        for person in people:
+            click.echo(f"{slug:<12} {person.role:<6} {person.email:<26} {person.password}")
+    opened.store.close()

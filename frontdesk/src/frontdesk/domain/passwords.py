@@ -1,0 +1,44 @@
+"""Passwords: argon2id, and what is too weak to be one."""
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from frontdesk.domain.errors import Invalid
+
+SHORTEST, LONGEST, TELLING = 12, 200, 4
+COMMON = frozenset({"password", "frontdesk", "qwerty", "letmein", "welcome", "admin", "changeme"})
+_HASHER = PasswordHasher()
+_FAST = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+def check(password: str, *personal: str) -> None:
+    """Refuse a password that is short, endless, common, monotonous or made of the person's data.
+
+    Raises:
+        Invalid: It cannot be used; the sentence says why.
+    """
+    lowered = password.lower()
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise Invalid("password", f"Use {SHORTEST} to {LONGEST} characters.")
+    if len(set(lowered)) < SHORTEST // 2:
+        raise Invalid("password", "Use more different characters.")
+    if any(word in lowered for word in COMMON):
+        raise Invalid("password", "Leave out the words that everybody tries first.")
+    if any(len(part) >= TELLING and part.lower() in lowered for part in personal):
+        raise Invalid("password", "Leave your name and address out of it.")
+
+
+def hashed(password: str, *, fast: bool = False) -> str:
+    """Hash with argon2id; `fast` is for tests and the demo only."""
+    return (_FAST if fast else _HASHER).hash(password)
+
+
+_NOBODY = _HASHER.hash("nobody has this password")
+
+
+def matches(stored: str | None, password: str) -> bool:
+    """Compare; for an unknown person the same work is done, so that time tells nothing."""
+    try:
+        return _HASHER.verify(stored or _NOBODY, password) and stored is not None
+    except (VerificationError, InvalidHashError):
+        return False

@@ -1,0 +1,1 @@
+"""What the product can do for a visitor: a closed, typed registry behind one gate."""

@@ -1,0 +1,1 @@
+"""The doors: HTTP in, one service called, HTTP out."""

@@ -1,0 +1,5 @@
+"""The doors of the inbox."""
+
+from frontdesk.web.routing import Door
+
+DOORS: tuple[Door, ...] = ()
