@@ -51,7 +51,7 @@ bench: setup ## ratios in one run; absolute figures are printed
 pins: | $(filter .tools/%,$(UV)) ## compile the pins anew
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header requirements/uv.in -o requirements/uv.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --universal --python-version 3.11 \
-	  $(PACKAGES:%=%/pyproject.toml) --group pyproject.toml:dev \
+	  $(PACKAGES:%=%/pyproject.toml) --group pyproject.toml:dev --extra postgres \
 	  --no-emit-package launchready -o requirements/dev.txt
 
 clean:
