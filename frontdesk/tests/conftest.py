@@ -235,9 +235,15 @@ def served(world: World) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture
+def serve() -> Callable[..., contextlib.AbstractContextManager[str]]:
+    """Serve a desk, on a socket of one's own if its settings had to name the port."""
+    return serving
+
+
 @contextlib.contextmanager
-def serving(desk: Desk) -> Generator[str, None, None]:
-    listener = socket.create_server(("127.0.0.1", 0))
+def serving(desk: Desk, listener: socket.socket | None = None) -> Generator[str, None, None]:
+    listener = listener or socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
         application(desk), log_level="error", access_log=False, timeout_graceful_shutdown=1
     )

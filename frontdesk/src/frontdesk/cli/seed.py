@@ -1,11 +1,13 @@
 """`frontdesk seed`."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from frontdesk import desk
 from frontdesk.cli.common import CONFIG, DATA, settings
+from frontdesk.desk import Desk
 from frontdesk.domain.access import Action, Member, Role, authorize
 from frontdesk.domain.ids import token
 from frontdesk.services import founding
@@ -26,20 +28,29 @@ def seed(config: Path | None, data: Path | None) -> None:
     if given.production:
         raise click.ClickException("Demo accounts have no place in production.")
     opened = desk.opened(given)
+    for slug, person in sown(opened, lambda: token()[:20]):
+        click.echo(f"{slug:<12} {person.role:<6} {person.email:<26} {person.password}")
+    opened.store.close()
+
+
+def sown(opened: Desk, password: Callable[[], str]) -> list[tuple[str, founding.Founder]]:
+    """Found the demo tenants; give their people with the slug of each one's tenant."""
+    people: list[tuple[str, founding.Founder]] = []
     for slug, name, prices in BUSINESSES:
-        people = [
-            founding.Founder(f"{role}@{slug}.test", role.title(), role, token()[:20])
+        staff = [
+            founding.Founder(f"{role}@{slug}.test", role.title(), role, password())
             for role in ("agent", "admin", "owner")
         ]
         tenant = founding.Tenant(
-            slug, name, (given.origin,), (f"www.{slug}.test",), f"desk@{slug}.test", prices
-        )
-        found = founding.found(opened.store, opened.clock, tenant, people)
+            slug, name, (opened.settings.origin,), (f"www.{slug}.test",), f"desk@{slug}.test",
+            prices,
+        )  # fmt: skip
+        fast = opened.users.fast_hashes
+        found = founding.found(opened.store, opened.clock, tenant, staff, fast=fast)
         scope = authorize(Member("seed", found, Role.OWNER), Action.KNOWLEDGE_WRITE)
         text = (_DEMO / f"{slug}.md").read_text("utf-8")
         opened.knowledge.add(scope, f"About {name}", text, "markdown", "public")
         note = f"# Canary\n\nInternal margin of {name}: canary-{slug}-internal."
         opened.knowledge.add(scope, "Internal notes", note, "markdown", "internal")
-        for person in people:
-            click.echo(f"{slug:<12} {person.role:<6} {person.email:<26} {person.password}")
-    opened.store.close()
+        people += [(slug, person) for person in staff]
+    return people

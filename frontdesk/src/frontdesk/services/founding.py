@@ -36,14 +36,16 @@ class Founder:
     password: str
 
 
-def found(store: Store, clock: Clock, tenant: Tenant, people: list[Founder]) -> str:
+def found(
+    store: Store, clock: Clock, tenant: Tenant, people: list[Founder], *, fast: bool = False
+) -> str:
     """Create a tenant with its first people; give its id.
 
     Raises:
         Invalid: An address or password cannot be accepted.
     """
     name, now = mint(Kind.TENANT), clock()
-    rows = [_user(name, person, now) for person in people]
+    rows = [_user(name, person, now, fast=fast) for person in people]
     with store.write() as connection:
         connection.execute(
             insert(t.tenants).values(
@@ -58,11 +60,11 @@ def found(store: Store, clock: Clock, tenant: Tenant, people: list[Founder]) -> 
     return name
 
 
-def _user(tenant: str, person: Founder, now: int) -> dict[str, object]:
+def _user(tenant: str, person: Founder, now: int, *, fast: bool) -> dict[str, object]:
     address = contacts.email_key(contacts.email(person.email))
     passwords.check(person.password, address.partition("@")[0])
     return {
         "id": mint(Kind.USER), "tenant_id": tenant, "email": address, "name": person.name,
-        "role": person.role, "password": passwords.hashed(person.password), "active": True,
-        "online_until": 0, "created_at": now,
+        "role": person.role, "password": passwords.hashed(person.password, fast=fast),
+        "active": True, "online_until": 0, "created_at": now,
     }  # fmt: skip

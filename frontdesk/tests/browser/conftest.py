@@ -1,0 +1,161 @@
+"""A real frontdesk with the demo's tenants, and Chromium in front of it.
+
+`front` serves on a free loopback port and mails into a folder. `visit` opens pages; whatever
+one of them says on its console, throws or has refused by a content policy fails the test,
+unless the test said before that it will come (`faults.expect`).
+"""
+
+import contextlib
+import os
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.policy import default
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from sqlalchemy import select
+
+from frontdesk import desk as desks
+from frontdesk.cli.seed import sown
+from frontdesk.config import Settings
+from frontdesk.domain.access import Member, Role
+from frontdesk.store import tables as t
+
+PASSWORD = "Correct-Horse-42-Battery"  # noqa: S105 - of people who do not exist
+PATIENCE = 10_000
+ARGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+WATCH = """addEventListener("securitypolicyviolation", e =>
+  violated(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`))"""
+
+
+@dataclass
+class Faults:
+    """What pages complained of."""
+
+    heard: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def expect(self, *parts: str) -> None:
+        """Say that complaints that hold one of these parts are no fault."""
+        self.expected += parts
+
+    def unexpected(self) -> list[str]:
+        return [text for text in self.heard if not any(part in text for part in self.expected)]
+
+
+@dataclass
+class Front:
+    """A served product: its address, and the world behind it."""
+
+    origin: str
+    world: Any
+
+    def letters(self) -> list[str]:
+        """Read what came to the mail sink, each with its recipient and subject on top."""
+        folder = self.world.desk.settings.data / "mail"
+        read = [message_from_bytes(p.read_bytes(), policy=default) for p in folder.glob("*.eml")]
+        return [f"{m['To']}\n{m['Subject']}\n{m.get_content()}" for m in read]
+
+
+def program() -> str:
+    """Find Debian's Chromium; without it skip, and fail in CI."""
+    found = shutil.which("chromium")
+    if found is None and os.environ.get("CI"):
+        pytest.fail("chromium is missing, and CI installs it")
+    if found is None:
+        pytest.skip("chromium is not installed: apt-get install chromium")
+    return found
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Start one browser for a module.
+
+    No longer than that: while it lives its thread has a running loop, and other tests' have none.
+    """
+    path = program()
+    with sync_playwright() as play, contextlib.closing(
+        play.chromium.launch(executable_path=path, args=list(ARGS))
+    ) as browser:  # fmt: skip
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory):
+    """Seed the demo's tenants once; every world here begins as their copy."""
+    data = tmp_path_factory.mktemp("seeded")
+    desk = desks.opened(Settings.model_validate({"data": data}), fast_hashes=True)
+    sown(desk, lambda: PASSWORD)
+    with desk.store.read() as connection:
+        tenants = {row.slug: row.id for row in connection.execute(select(t.tenants))}
+        slugs = {name: slug for slug, name in tenants.items()}
+        members = {
+            (slugs[row.tenant_id], Role.named(row.role)): Member(
+                row.id, row.tenant_id, Role.named(row.role), "", row.name
+            )
+            for row in connection.execute(select(t.users))
+        }
+    with desk.store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    desk.store.close()
+    return data / "frontdesk.db", tenants, members
+
+
+@pytest.fixture
+def make_front(make_world, serve) -> Iterator[Callable[..., Front]]:
+    """Serve products; keyword arguments are those of `make_world`."""
+    with contextlib.ExitStack() as stack:
+
+        def make(settings: dict[str, object] | None = None, **options: Any) -> Front:
+            listener = socket.create_server(("127.0.0.1", 0))
+            origin = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            world = make_world({"origin": origin} | (settings or {}), **options)
+            for slug in world.tenants:
+                world.set_tenant(slug, origins=[origin])
+            stack.enter_context(serve(world.desk, listener))
+            return Front(origin, world)
+
+        yield make
+
+
+@pytest.fixture
+def front(make_front) -> Front:
+    return make_front()
+
+
+@pytest.fixture
+def faults() -> Iterator[Faults]:
+    """Collect what pages complain of, and fail at the end on what nobody expected."""
+    collected = Faults()
+    yield collected
+    assert collected.unexpected() == []
+
+
+@pytest.fixture
+def visit(chromium: Browser, faults: Faults) -> Iterator[Callable[..., Page]]:
+    """Open a page in a browser of its own; keyword arguments are those of a context."""
+    contexts: list[BrowserContext] = []
+
+    def open_(url: str, **options: Any) -> Page:
+        context = chromium.new_context(**({"locale": "en-GB"} | options))
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        context.expose_binding("violated", lambda _, text: faults.heard.append(f"CSP {text}"))
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        page.on("console", lambda said: said.type in {"error", "warning"}
+                and faults.heard.append(f"{said.text} {said.location['url']}"))  # fmt: skip
+        page.on("pageerror", lambda error: faults.heard.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
