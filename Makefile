@@ -45,8 +45,8 @@ tests:
 docs: ## what is generated is what is committed
 	$(BIN)/python docs/generate.py --check
 
-bench: setup ## ratios in one run; absolute figures are printed
-	$(BIN)/python launchready/bench/run.py
+bench: setup ## ratios in one run; absolute figures are printed; ONLY="help chain" for some
+	$(BIN)/python launchready/bench $(ONLY)
 
 pins: | $(filter .tools/%,$(UV)) ## compile the pins anew
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header requirements/uv.in -o requirements/uv.txt
