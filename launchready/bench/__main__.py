@@ -33,7 +33,9 @@ def main(only: list[str]) -> int:
             print(f"  {gate}")
             gates.append(gate)
     missed = [gate.what for gate in gates if not gate.holds]
-    print(f"\ngates missed: {'; '.join(missed)}" if missed else f"\nevery gate holds ({len(gates)})")
+    print(
+        f"\ngates missed: {'; '.join(missed)}" if missed else f"\nevery gate holds ({len(gates)})"
+    )
     return bool(missed)
 
 
