@@ -1,17 +1,17 @@
-"""Run a world in a thread of its own, for callers that have no event loop."""
+"""Run what serves in a thread of its own, for callers that have no event loop."""
 
 import asyncio
 from collections.abc import Callable, Generator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from testbed.running import Running, running
 from testbed.world import World
 
-Started = Future[tuple[Running, Callable[[], object]]]
+T = TypeVar("T")
 
 
 @contextmanager
@@ -22,9 +22,16 @@ def serving(world: World, folder: Path | None = None) -> Generator[Running]:
         OSError: as `running` does.
 
     """
-    started: Started = Future()
+    with apart(lambda: running(world, folder)) as it:
+        yield it
+
+
+@contextmanager
+def apart(make: Callable[[], AbstractAsyncContextManager[T]]) -> Generator[T]:
+    """Keep an asynchronous context open in a thread until the block ends."""
+    started: Future[tuple[T, Callable[[], object]]] = Future()
     with ThreadPoolExecutor(1, "testbed") as threads:
-        ended = threads.submit(lambda: asyncio.run(_serve(world, folder, started)))
+        ended = threads.submit(lambda: asyncio.run(_kept(make, started)))
         both: list[Future[Any]] = [started, ended]
         wait(both, return_when=FIRST_COMPLETED)
         if not started.done():
@@ -37,9 +44,12 @@ def serving(world: World, folder: Path | None = None) -> Generator[Running]:
             ended.result()
 
 
-async def _serve(world: World, folder: Path | None, started: Started) -> None:
+async def _kept(
+    make: Callable[[], AbstractAsyncContextManager[T]],
+    started: Future[tuple[T, Callable[[], object]]],
+) -> None:
     loop = asyncio.get_running_loop()
     stopped = asyncio.Event()
-    async with running(world, folder) as it:
+    async with make() as it:
         started.set_result((it, partial(loop.call_soon_threadsafe, stopped.set)))
         await stopped.wait()

@@ -8,6 +8,7 @@ from testbed.net.stream import Stream
 from testbed.world import Headers, Response
 
 HEAD_AT_MOST = 65_536
+BODY_AT_MOST = 1_048_576
 END = b"\r\n\r\n"
 
 
@@ -24,7 +25,7 @@ class Head:
     @property
     def host(self) -> str:
         """The host that it is for, or the empty string."""
-        return self._header("host").rpartition("@")[2].split(":")[0].lower()
+        return self.header("host").rpartition("@")[2].split(":")[0].lower()
 
     @property
     def path(self) -> str:
@@ -34,16 +35,17 @@ class Head:
     @property
     def last(self) -> bool:
         """Whether the client wants no further answer on this connection."""
-        wish = self._header("connection").lower()
+        wish = self.header("connection").lower()
         return wish == "close" or (self.version == "HTTP/1.0" and wish != "keep-alive")
 
     @property
     def length(self) -> int:
-        """Bytes of the body: what is stated, up to 64 KB, or none."""
-        stated = self._header("content-length")
-        return min(int(stated[:9]), HEAD_AT_MOST) if stated.isdigit() else 0
+        """Bytes of the body: what is stated, up to 1 MB, or none."""
+        stated = self.header("content-length")
+        return min(int(stated[:9]), BODY_AT_MOST) if stated.isdigit() else 0
 
-    def _header(self, name: str) -> str:
+    def header(self, name: str) -> str:
+        """The first value of a header by its lower-case name, or the empty string."""
         return next((value for key, value in self.headers if key == name), "")
 
 
@@ -71,6 +73,10 @@ class Requests:
         headers = tuple((name.strip().lower(), value.strip()) for name, _, value in pairs)
         head = Head(method, target, version, headers)
         return replace(head, body=await self._body(head.length)) if head.length else head
+
+    def unread(self, data: bytes) -> None:
+        """Put back what somebody else read from the stream."""
+        self._unread += data
 
     async def _body(self, length: int) -> bytes:
         while len(self._unread) < length and (data := await self.stream.read()):

@@ -1,0 +1,1 @@
+"""A model provider that speaks the OpenAI wire protocol, and who answers behind it."""

@@ -1,0 +1,177 @@
+"""The provider: an HTTP server that takes calls, counts them, and fails when it is told to."""
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+from typing import Any
+
+from testbed.model import puppet
+from testbed.model.puppet import Call, Message, Move, Say
+from testbed.model.wire import DONE, Usage, error, events, tokens, whole
+from testbed.net.stream import Stream, Tcp
+from testbed.web.http import Head, Requests, written
+from testbed.world import Response
+
+Brain = Callable[[Sequence[Message]], Sequence[Move]]
+JSON = "application/json"
+STREAM = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+LAST = b"0\r\n\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a model behaves apart from what it says.
+
+    Attributes:
+        status: answers with this error instead of an answer.
+        pause: seconds before each event.
+        cut_after: breaks the stream off after so many events.
+        holds_after: says nothing more after so many events until the client goes.
+        garbage: sends this instead of events.
+        tells_usage: says what was used, as it was asked to.
+
+    """
+
+    status: int = 200
+    pause: float = 0.0
+    cut_after: int | None = None
+    holds_after: int | None = None
+    garbage: bytes = b""
+    tells_usage: bool = True
+
+
+FLUENT = Manner()
+
+
+@dataclass(slots=True)
+class Provider:
+    """Serves `/v1/chat/completions` and `/v1/models`.
+
+    Attributes:
+        manners: by the model's name; models that are not in here are unknown.
+        ended: how each stream ended, in order: `finished`, `cut` or `aborted` by the client.
+        seen: the bodies of all calls, in order.
+
+    """
+
+    manners: dict[str, Manner] = field(
+        default_factory=lambda: dict.fromkeys(("puppet-large", "puppet-small"), FLUENT)
+    )
+    brain: Brain = puppet.moves
+    key: str = "sk-testbed"
+    calls: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    aborted: int = 0
+    ended: SimpleQueue[str] = field(default_factory=SimpleQueue[str])
+    seen: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+
+    async def connection(self, stream: Tcp) -> None:
+        """Serve one connection."""
+        requests = Requests(stream)
+        while head := await requests.next():
+            if not await self._answered(requests, head) or head.last:
+                return
+
+    async def _answered(self, requests: Requests, head: Head) -> bool:
+        """Answer one request; False where the connection is of no use any more."""
+        stream = requests.stream
+        if head.header("authorization") != f"Bearer {self.key}":
+            return await _refused(stream, 401, "Incorrect API key provided.")
+        if (head.method, head.path) == ("GET", "/v1/models"):
+            models = [{"id": name, "object": "model"} for name in self.manners]
+            return await _sent(stream, 200, json.dumps({"object": "list", "data": models}).encode())
+        if (head.method, head.path) != ("POST", "/v1/chat/completions"):
+            return await _refused(stream, 404, "Unknown request URL.")
+        try:
+            asked = json.loads(head.body)
+            model, messages = str(asked["model"]), list[Message](asked["messages"])
+        except (ValueError, TypeError, KeyError):
+            return await _refused(stream, 400, "We could not parse the body of your request.")
+        if model not in self.manners:
+            return await _refused(stream, 404, f"The model {model!r} does not exist.")
+        return await self._called(requests, asked, messages)
+
+    async def _called(
+        self, requests: Requests, asked: Mapping[str, Any], said: list[Message]
+    ) -> bool:
+        self.calls += 1
+        self.seen.append(dict(asked))
+        model = str(asked["model"])
+        manner = self.manners[model]
+        if manner.status != FLUENT.status:
+            return await _refused(requests.stream, manner.status, "The server had an error.")
+        moves = tuple(self.brain(said))
+        usage = Usage(tokens(json.dumps(said)), sum(map(_tokens, moves)))
+        self.tokens_in += usage.tokens_in
+        if not asked.get("stream"):
+            self.tokens_out += usage.tokens_out
+            return await _sent(requests.stream, 200, whole(model, moves, usage))
+        options: Mapping[str, Any] = asked.get("stream_options") or {}
+        wants = bool(options.get("include_usage"))
+        told = usage if wants and manner.tells_usage else None
+        ended = await _streamed(requests, manner, events(model, moves, told))
+        self.tokens_out += usage.tokens_out if ended == "finished" else 0
+        self.aborted += ended == "aborted"
+        self.ended.put(ended)
+        return ended == "finished"
+
+
+async def _streamed(requests: Requests, manner: Manner, pieces: Iterator[bytes]) -> str:
+    """Send an answer while watching whether the client goes."""
+    heard = asyncio.ensure_future(requests.stream.read())
+    talk = asyncio.ensure_future(_talked(requests.stream, manner, pieces))
+    try:
+        await asyncio.wait({heard, talk}, return_when=asyncio.FIRST_COMPLETED)
+        ended = await talk if talk.done() else "aborted"
+        if heard.done() and ended == "finished":
+            requests.unread(await heard)
+    except ConnectionError:
+        return "aborted"
+    else:
+        return ended
+    finally:
+        heard.cancel()
+        talk.cancel()
+        await asyncio.gather(heard, talk, return_exceptions=True)
+
+
+async def _talked(stream: Stream, manner: Manner, pieces: Iterator[bytes]) -> str:
+    await stream.write(STREAM)
+    if manner.garbage:
+        await stream.write(_chunk(manner.garbage) + LAST)
+        return "finished"
+    for place, piece in enumerate(pieces):
+        if place == manner.cut_after:
+            return "cut"
+        if place == manner.holds_after:
+            await asyncio.get_running_loop().create_future()
+        if manner.pause:
+            await asyncio.sleep(manner.pause)
+        await stream.write(_chunk(piece))
+    await stream.write(_chunk(DONE) + LAST)
+    return "finished"
+
+
+def _chunk(data: bytes) -> bytes:
+    return b"%x\r\n%s\r\n" % (len(data), data)
+
+
+def _tokens(move: Move) -> int:
+    match move:
+        case Say(text=text):
+            return tokens(text)
+        case Call(tool=tool, arguments=arguments):
+            return tokens(tool + arguments)
+
+
+async def _refused(stream: Stream, status: int, sentence: str) -> bool:
+    kind = "server_error" if status >= 500 else "invalid_request_error"  # noqa: PLR2004 - theirs
+    return await _sent(stream, status, error(sentence, kind))
+
+
+async def _sent(stream: Stream, status: int, body: bytes) -> bool:
+    await stream.write(b"".join(written(Response(status, body.decode(), JSON), (), "POST")))
+    return True

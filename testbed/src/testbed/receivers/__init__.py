@@ -1,0 +1,1 @@
+"""The far ends of notifications: a webhook's receiver, a chat's receiver, a mailbox."""
