@@ -27,7 +27,8 @@ What stops the launch, cheapest first
               weeks
 
   launchready explain certificate-chain  why it matters
-  launchready check --out report.html    exact fixes
+  launchready fix                        on the same target: each change, to
+                                         copy
 
 What could not be judged
   ? No answer came in time (1)

@@ -13,6 +13,7 @@ COMMANDS = {
     "plan": "Show what a check would ask, and what consent it needs.",
     "gather": "Look, and keep what was seen in a run folder.",
     "judge": "Judge a run folder again, with no network.",
+    "fix": "Write the change that mends each fault, in the order of the work.",
     "recheck": "Run what one audit needs, after a fix.",
     "mail": "Check mail that the product really sent.",
     "init": "Write a manifest from what can be seen of a domain.",

@@ -55,9 +55,18 @@ class Rows(click.ParamType[frozenset[Row]]):
 
 def targeted(command: F) -> F:
     """Add the options that say what is looked at, and from where."""
+    return _aimed(command, "[DOMAIN|MANIFEST]")
+
+
+def aimed(command: F) -> F:
+    """Add the same, where an earlier run will do as well."""
+    return _aimed(command, "[DOMAIN|MANIFEST|RUN FOLDER]")
+
+
+def _aimed(command: F, at: str) -> F:
     for option in reversed(
         (
-            click.argument("target", required=False, metavar="[DOMAIN|MANIFEST]"),
+            click.argument("target", required=False, metavar=at),
             click.option(
                 "--vantage",
                 type=click.Path(path_type=Path, dir_okay=False, exists=True),

@@ -1,6 +1,6 @@
-"""One audit's verdicts in full, in a terminal: what was seen, and the exact change."""
+"""Verdicts in full, in a terminal: what was seen, and the exact change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -10,6 +10,7 @@ from rich.text import Text
 
 from launchready.model import Change, DnsRecord, Finding, Scorecard, ServerRule, Step, Verdict
 from launchready.report.digest import value, words
+from launchready.report.mending import to_mend
 from launchready.report.pen import LOUD, QUIET, Pen, style_of
 
 
@@ -25,12 +26,43 @@ def show_verdicts(scorecard: Scorecard, console: Console | None = None) -> None:
     console = console or Console()
     pen = Pen.of(console)
     for verdict in scorecard.verdicts:
-        for part in _sheet(verdict, pen):
-            match part:
-                case _Copy(text):
-                    console.print(*_indented(text), sep="\n", soft_wrap=True)
-                case shown:
-                    console.print(shown)
+        _print(_sheet(verdict, pen), console)
+
+
+def show_fixes(scorecard: Scorecard, console: Console | None = None) -> None:
+    """Print the fix of every fail and warning, in the order of the work."""
+    console = console or Console()
+    pen = Pen.of(console)
+    for number, (title, verdicts) in enumerate(to_mend(scorecard)):
+        console.print(*[""] * bool(number), pen.write(title, LOUD), sep="\n")
+        for verdict in verdicts:
+            console.print()
+            _print(_mending(verdict, pen), console)
+
+
+def _print(parts: Iterable[Text | Padding | _Copy], console: Console) -> None:
+    for part in parts:
+        match part:
+            case _Copy(text):
+                console.print(*_indented(text), sep="\n", soft_wrap=True)
+            case shown:
+                console.print(shown)
+
+
+def _mending(verdict: Verdict, pen: Pen) -> Iterator[Text | Padding | _Copy]:
+    rule = verdict.rule
+    yield Text.assemble(
+        pen.mark(verdict.state),
+        " ",
+        pen.write(f"{rule.code} on {verdict.subject}: ", LOUD),
+        pen.write(verdict.summary),
+        pen.write(f"  {rule.effort.words}, {rule.severity.word}", QUIET),
+    )
+    if verdict.fix is None:
+        yield _in(pen.write(f"What was seen fits into no rule: launchready explain {rule.id}"))
+        return
+    yield from _fix(verdict.fix, pen)
+    yield _in(Text.assemble(pen.write("Then: ", LOUD), pen.write(verdict.fix.recheck)))
 
 
 def _sheet(verdict: Verdict, pen: Pen) -> Iterator[Text | Padding | _Copy]:

@@ -102,7 +102,7 @@ def _next(found: tuple[Group, ...], pen: Pen) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for command, gives in (
         (f"launchready explain {found[0].rule.id}", "why it matters"),
-        ("launchready check --out report.html", "exact fixes"),
+        ("launchready fix", "on the same target: each change, to copy"),
     ):
         grid.add_row(pen.write(command), pen.write(gives, QUIET))
     return Padding(grid, (1, 0, 0, 2))
