@@ -18,6 +18,7 @@ from launchready.evidence.consoles import OpenConsole, OpenConsoles
 from launchready.evidence.cors import CrossOrigin
 from launchready.evidence.echoes import Echo, Echoes
 from launchready.evidence.exposure import Exposures, Sighting
+from launchready.evidence.fence import Fences
 from launchready.evidence.internals import ErrorAnswers, Leak
 from launchready.evidence.journey import Journey
 from launchready.evidence.landings import Landing, Landings
@@ -37,6 +38,7 @@ from launchready.fix.tls.mixed_content import mixed_content
 from launchready.fix.tls.plain_http import plain_http
 from launchready.fix.tls.versions import versions
 from launchready.fix.web.consoles import consoles
+from launchready.fix.web.content_policy import content_policy
 from launchready.fix.web.cors import cors
 from launchready.fix.web.destinations import destinations
 from launchready.fix.web.errors import errors
@@ -56,6 +58,7 @@ VERSION = ErrorAnswers(
 )
 IN_A_SERVER = {
     "consoles": consoles.write(HOST, OPEN),
+    "content-policy": content_policy.write(HOST, Fences("acme.test", ())),
     "destinations": destinations.write(HOST, visit(page("<img src=https://i.test/a>"))),
     "errors": errors.write(HOST, VERSION),
     "framing": framing.write(HOST, visit(page("<form>"))),

@@ -40,6 +40,7 @@ COUNTS = {
     "transport": (9, 4, 4, 4),
     "ttl": (4, 4, 3, 0),
     "streams": (5, 3, 4, 4),
+    "content-policy": (11, 5, 4, 4),
     "consoles": (6, 5, 4, 4),
     "cors": (9, 5, 4, 4),
     "destinations": (10, 6, 4, 4),

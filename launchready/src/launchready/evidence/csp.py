@@ -13,11 +13,15 @@ DIRECTIVES_AT_MOST = 100
 _FALLBACKS = {
     **dict.fromkeys(("img-src", "media-src", "connect-src", "script-src"), ("default-src",)),
     "frame-src": ("child-src", "default-src"),
+    "object-src": ("default-src",),
+    "script-src-elem": ("script-src", "default-src"),
+    "script-src-attr": ("script-src", "default-src"),
 }
 _NETWORK = frozenset({"http:", "https:", "ws:", "wss:", "ftp:"})
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 _HOST = re.compile(
-    r"(?:([a-z][a-z0-9+.-]*)://)?(\*|[^\s/:*']*|\*\.[^\s/:*']+)(?::(?:\d+|\*))?(?:/.*)?"
+    r"(?:([a-z][a-z0-9+.-]*)://)?(\*|[^\s/:*']*|\*\.[^\s/:*']+)(?::(?:\d+|\*))?(/.*)?",
+    re.IGNORECASE,
 )
 
 
@@ -75,6 +79,12 @@ def host_of(source: str) -> str:
         return ""
     found = _HOST.fullmatch(text)
     return found[2] if found else ""
+
+
+def path_of(source: str) -> str:
+    """The path of a host-source, as written; empty where it has none."""
+    found = _HOST.fullmatch(source)
+    return (found[3] or "") if found else ""
 
 
 def _policy(text: str, *, meta: bool) -> Policy:

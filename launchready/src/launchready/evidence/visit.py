@@ -142,7 +142,7 @@ def document(exchange: Exchange, body: bytes) -> Document:
         shape=shape,
         charset="charset=" in kind or _states_charset(page),
         policies=enforced(exchange) + in_head,
-        scripted=cut or any(_runs(node) for node in page.css("script")),
+        scripted=cut or any(runs(node) for node in page.css("script")),
         text=cut or page.css_first(_TEXT) is not None,
         form=cut or page.css_first("form, button, input") is not None,
         password=page.css_first("input[type='password' i]") is not None,
@@ -178,13 +178,14 @@ def _states_charset(page: LexborHTMLParser) -> bool:
     return page.css_first("meta[charset]") is not None or any("charset=" in text for text in typed)
 
 
-def _runs(node: LexborNode) -> bool:
+def runs(node: LexborNode) -> bool:
+    """Whether a script element holds or loads what a browser runs."""
     return not _DATA_TYPE.fullmatch(_attribute(node, "type").strip())
 
 
 def _scripts(page: LexborHTMLParser, base: str) -> Iterator[Script]:
     for node in page.css("script"):
-        if not _runs(node):
+        if not runs(node):
             continue
         if "src" in node.attributes:
             if url := _joined(base, _attribute(node, "src")):
