@@ -150,6 +150,12 @@ def test_the_manifest_leads_to_the_world(it: Running) -> None:
     assert manifest["vantage"] == {
         "resolver": [f"127.0.0.1:{port}" for port in it.ports.resolvers],
         "ca": "ca.pem",
-        "ports": {"80": it.ports.http, "443": it.ports.https, "53": it.ports.authority},
+        "ports": {
+            "80": it.ports.http,
+            "443": it.ports.https,
+            "53": it.ports.authority,
+            "25": it.ports.smtp,
+            "993": it.ports.imap,
+        },
     }
     assert it.ca.read_text().startswith("-----BEGIN CERTIFICATE-----")

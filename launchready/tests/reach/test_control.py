@@ -95,3 +95,24 @@ def test_silence_proves_nothing() -> None:
 
     with pytest.raises(Unseen):
         asyncio.run(Control(KEY, TODAY, silent, page, local).prove(HOST, Intrusion.PROBE))
+
+
+@pytest.mark.parametrize(("here", "basis"), [("mx.test", "loopback"), (HOST, "")])
+def test_what_a_record_leads_to_is_what_has_to_be_loopback(here: str, basis: str) -> None:
+    """Whoever points a name of his at loopback has not proven anything of his MX."""
+
+    async def ask(name: str) -> DnsAnswer:
+        return DnsAnswer("127.0.0.1", name, "TXT", "NOERROR")
+
+    async def page(_: str) -> str:
+        return ""
+
+    async def local(host: str) -> bool:
+        return host == here
+
+    control = Control(KEY, TODAY, ask, page, local)
+    if basis:
+        assert asyncio.run(control.prove(HOST, Intrusion.PROBE, "mx.test")) == basis
+    else:
+        with pytest.raises(NeedsConsent, match=f"publish TXT _launchready-control.{HOST} "):
+            asyncio.run(control.prove(HOST, Intrusion.PROBE, "mx.test"))

@@ -31,7 +31,7 @@ def gateway(
     requests: int = 10,
     private: bool = False,
 ) -> Gateway:
-    async def proof(host: str, intrusion: Intrusion) -> str:
+    async def proof(host: str, intrusion: Intrusion, _: str) -> str:
         if not proven:
             raise NeedsConsent(intrusion, f"prove control of {host}")
         return "TXT"
@@ -48,6 +48,22 @@ def gateway(
         proof=proof,
         opted_out=no,
     )
+
+
+def test_a_probe_of_an_exchanger_asks_whose_record_led_there() -> None:
+    asked: list[tuple[str, str]] = []
+
+    async def proof(host: str, _: Intrusion, at: str) -> str:
+        asked.append((host, at))
+        return "TXT"
+
+    door = gateway()
+    door.proof = proof
+    door.scope.delegate_mail("mx.test", HOST)
+    for behalf in (HOST, "other.test", ""):
+        permit(door, Action("mx.test", 25, Toll(), Intrusion.PROBE, behalf))
+
+    assert asked == [(HOST, "mx.test"), ("mx.test", "mx.test"), ("mx.test", "mx.test")]
 
 
 def permit(door: Gateway, action: Action) -> None:

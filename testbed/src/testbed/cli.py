@@ -28,7 +28,7 @@ def main() -> None:
 )  # fmt: skip
 @click.option(
     "--silence", type=click.Choice(list(SILENCES)), metavar="LAYER:AT",
-    help="Fall silent: dns or web, at connect, handshake or body.",
+    help="Fall silent: dns, web or mail, at connect, handshake or body.",
 )  # fmt: skip
 @click.option(
     "--wall", type=click.Choice([wall.value for wall in Wall]),

@@ -7,6 +7,7 @@ from testbed.mail import Key, key_record, lead
 from testbed.world import (
     IPV4,
     IPV6,
+    Exchange,
     Headers,
     Pages,
     Redirect,
@@ -21,6 +22,7 @@ APEX = "acme.test"
 WWW = "www.acme.test"
 CHAT = "chat.acme.test"
 API = "api.acme.test"
+MX = "mx.mailer.test"
 STS = "mta-sts.acme.test"
 HOSTS = (APEX, WWW, CHAT, API)
 
@@ -58,6 +60,7 @@ def healthy() -> World:
         mail_domains=(APEX,),
         zones=(),
         letters=(lead(APEX, SELECTOR),),
+        exchanges={IPV4: Exchange(MX)},
         records=(*_hosts(), *_mail()),
         sites={APEX: _apex(), WWW: _www(), CHAT: _chat(), API: _api(), STS: _sts()},
     )
@@ -75,10 +78,10 @@ def _hosts() -> list[RRset]:
 
 def _mail() -> list[RRset]:
     return [
-        RRset(APEX, "MX", ("10 mx.mailer.test",)),
+        RRset(APEX, "MX", (f"10 {MX}",)),
         RRset(APEX, "TXT", (SPF,)),
         RRset(f"_dmarc.{APEX}", "TXT", (DMARC,)),
-        RRset("mx.mailer.test", "A", (IPV4,)),
+        RRset(MX, "A", (IPV4,)),
         RRset("_spf.mailer.test", "TXT", ("v=spf1 ip4:192.0.2.0/24 -all",)),
         RRset(STS, "A", (IPV4,)),
         RRset(f"_{STS}", "TXT", ("v=STSv1; id=20261123",)),

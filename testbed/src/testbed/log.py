@@ -47,6 +47,15 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Command:
+    """A line that a client said to a mail exchanger; `secured` where TLS was on."""
+
+    host: str
+    line: str
+    secured: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Log:
     """Everything in the order in which it came."""
 
@@ -54,3 +63,4 @@ class Log:
     connections: list[Connection] = field(default_factory=list[Connection])
     handshakes: list[Handshake] = field(default_factory=list[Handshake])
     requests: list[Request] = field(default_factory=list[Request])
+    commands: list[Command] = field(default_factory=list[Command])

@@ -10,12 +10,22 @@ from testbed.world import World
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """The ports of a world, which are the same on all of its addresses."""
+    """The ports of a world, which are the same on all of its addresses.
+
+    Attributes:
+        smtp: of the product's mail exchangers.
+        receiver: of the mail exchanger of the lent mailbox.
+        imap: of that mailbox.
+
+    """
 
     resolvers: tuple[int, ...]
     authority: int
     http: int
     https: int
+    smtp: int
+    receiver: int
+    imap: int
 
 
 def manifest(world: World, ports: Ports, also: str = "") -> str:
@@ -39,6 +49,8 @@ ca = "ca.pem"
 80 = {ports.http}
 443 = {ports.https}
 53 = {ports.authority}
+25 = {ports.smtp}
+993 = {ports.imap}
 {also}"""
 
 

@@ -9,13 +9,18 @@ from tempfile import TemporaryDirectory
 
 from testbed.dns.lookup import Names
 from testbed.dns.server import NameServer
-from testbed.log import Connection, Handshake, Log, Query, Request
+from testbed.log import Command, Connection, Handshake, Log, Query, Request
+from testbed.mail import RECEIVER
 from testbed.manifest import Ports, manifest
-from testbed.net.hub import Hub
+from testbed.net.hub import Hub, Serve
 from testbed.net.ports import deafen, has_ipv6, reserve
+from testbed.post.imap import ImapServer
+from testbed.post.mailbox import Mailbox
+from testbed.post.smtp import SmtpServer
 from testbed.tls.authority import root
 from testbed.web.server import WebServer
-from testbed.world import IPV4, At, Layer, RRset, Scheme, Silence, World
+from testbed.world import IPV4, At, Exchange, Layer, RRset, Scheme, Silence, World
+from testbed.world.mail import TAKEN
 from testbed.world.names import overlaid
 
 DNS_KINDS = (socket.SOCK_DGRAM, socket.SOCK_STREAM)
@@ -35,6 +40,7 @@ class Running:
     manifest: Path
     ports: Ports
     log: Log
+    mailbox: Mailbox
 
     @property
     def ca(self) -> Path:
@@ -61,6 +67,11 @@ class Running:
         """Every HTTP request so far."""
         return self.log.requests
 
+    @property
+    def commands(self) -> list[Command]:
+        """Every line that was said to a mail exchanger so far."""
+        return self.log.commands
+
 
 @asynccontextmanager
 async def running(
@@ -78,14 +89,15 @@ async def running(
         world = world.without_ipv6()
     log = Log()
     async with Hub(world.delay) as hub:
-        ports = _open(hub, world, log)
+        mailbox = Mailbox(world.box)
+        ports = _open(hub, world, log, mailbox)
         with _place(folder) as place:
             (place / "ca.pem").write_bytes(root().pem)
             for letter in world.letters:
                 (place / letter.name).write_bytes(letter.raw)
             path = place / "launchready.toml"
             path.write_text(manifest(world, ports, also), encoding="utf-8")
-            yield Running(world, path, ports, log)
+            yield Running(world, path, ports, log, mailbox)
 
 
 @contextmanager
@@ -98,13 +110,19 @@ def _place(folder: Path | None) -> Generator[Path]:
         yield folder
 
 
-def _open(hub: Hub, world: World, log: Log) -> Ports:
+def _open(hub: Hub, world: World, log: Log, mailbox: Mailbox) -> Ports:
     web = WebServer(world, log)
     return Ports(
         tuple(_resolver(hub, world, log, instead) for instead in world.resolvers),
         _authority(hub, world, log),
         _web(hub, world, "http", web),
         _web(hub, world, "https", web),
+        _exchanges(hub, world, log),
+        _one(
+            hub,
+            SmtpServer(Exchange(RECEIVER, others=TAKEN), log, deliver=mailbox.deliver).connection,
+        ),
+        _one(hub, ImapServer(mailbox).connection),
     )
 
 
@@ -163,6 +181,24 @@ def _web(hub: Hub, world: World, scheme: Scheme, web: WebServer) -> int:
         if world.silence == Silence(Layer.WEB, At.CONNECT):
             deafen(bound)
         hub.tcp(bound, web.secure if scheme == "https" else web.plain)
+    return port
+
+
+def _exchanges(hub: Hub, world: World, log: Log) -> int:
+    port, sockets = reserve((address, socket.SOCK_STREAM) for address in world.exchanges or (IPV4,))
+    hub.own(*sockets)
+    silent = world.silence.at if world.silence and world.silence.layer is Layer.MAIL else None
+    for bound, exchange in zip(sockets, world.exchanges.values(), strict=False):
+        if exchange.deaf or silent is At.CONNECT:
+            deafen(bound)
+        hub.tcp(bound, SmtpServer(exchange, log, silent).connection)
+    return port
+
+
+def _one(hub: Hub, serve: Serve) -> int:
+    port, (bound,) = reserve([(IPV4, socket.SOCK_STREAM)])
+    hub.own(bound)
+    hub.tcp(bound, serve)
     return port
 
 

@@ -22,6 +22,7 @@ COUNTS = {
     "dkim": (10, 4, 3, 0),
     "dmarc": (9, 6, 3, 0),
     "dnssec": (8, 5, 3, 0),
+    "exchanger": (10, 6, 4, 0),
     "expiry": (3, 2, 3, 0),
     "exposures": (6, 4, 4, 4),
     "hsts": (7, 4, 4, 4),

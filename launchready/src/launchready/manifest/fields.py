@@ -27,6 +27,8 @@ SAMPLES_AT_MOST = 4
 SELECTORS_AT_MOST = 8
 SELECTOR_AT_MOST = 100
 KEY_AT_LEAST = 16
+CONTACTS_AT_MOST = 6
+ADDRESS = re.compile(r"(?P<local>[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64})@(?P<domain>[^@]+)")
 JOINERS = frozenset("\u200c\u200d")
 
 
@@ -149,6 +151,13 @@ def _selector(text: str) -> str:
     return name
 
 
+def _address(text: str) -> str:
+    match = ADDRESS.fullmatch(text.lower())
+    if match is None:
+        raise fault(f"{quoted(text)} is no mail address", "as hello@acme.test")
+    return f"{match['local']}@{_mail_domain(match['domain'])}"
+
+
 def _beside(value: object, info: ValidationInfo) -> object:
     """Find a file that is named relative to the manifest."""
     terms = _terms(info)
@@ -185,10 +194,13 @@ def _strong(key: str) -> str:
     return key
 
 
+_mail_domain = _named(host, "mail domain")
+
 Line = Annotated[str, Field(max_length=300), AfterValidator(_readable)]
 Origin = Annotated[str, AfterValidator(_named(origin, "canonical origin"))]
 HostName = Annotated[str, AfterValidator(_named(host, "host"))]
-MailName = Annotated[str, AfterValidator(_named(host, "mail domain"))]
+MailName = Annotated[str, AfterValidator(_mail_domain)]
+MailAddress = Annotated[str, AfterValidator(_address)]
 AuditName = Annotated[str, Field(max_length=60), AfterValidator(_audit)]
 SubjectName = Annotated[str, Field(max_length=253), AfterValidator(_subject)]
 
@@ -204,6 +216,13 @@ MailDomains = Annotated[
     Strict(strict=False),
     Field(min_length=1, max_length=HOSTS_AT_MOST),
     at_most(HOSTS_AT_MOST),
+    AfterValidator(_distinct),
+]
+MailAddresses = Annotated[
+    tuple[MailAddress, ...],
+    Strict(strict=False),
+    Field(max_length=CONTACTS_AT_MOST),
+    at_most(CONTACTS_AT_MOST),
     AfterValidator(_distinct),
 ]
 DeclaredHosts = Annotated[Hosts, AfterValidator(_declared)]

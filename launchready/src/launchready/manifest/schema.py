@@ -12,6 +12,7 @@ from launchready.manifest.fields import (
     HostName,
     Hosts,
     Line,
+    MailAddresses,
     MailDomains,
     NearFile,
     NearFiles,
@@ -105,6 +106,12 @@ class Mail(Table):
         description="DKIM selectors in use, whose key records are judged too. Those of the "
         "samples need not be named.",
         examples=[["s2026"]],
+    )
+    contacts: MailAddresses = Field(
+        default=(),
+        description="Addresses of these domains that visitors are told to write to. Beside "
+        "`postmaster` and `abuse`, their mail server is asked whether it takes mail for them.",
+        examples=[["hello@acme.test"]],
     )
 
 

@@ -48,27 +48,31 @@ class Control:
     txt: Callable[[str], Awaitable[DnsAnswer]]
     page: Callable[[str], Awaitable[str]]
     loopback: Callable[[str], Awaitable[bool]]
-    _proven: dict[str, str] = field(default_factory=dict[str, str])
+    _proven: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
 
-    async def prove(self, host: str, intrusion: Intrusion) -> str:
+    async def prove(self, host: str, intrusion: Intrusion, at: str = "") -> str:
         """Return what proves control of a host.
+
+        `at` is what its record led to, where that is another host: whether that one is this
+        machine's own is what counts there.
 
         Raises:
             NeedsConsent: nothing does; its `ask` says what to publish.
             Unseen: the look-up of a proof gave no answer.
 
         """
-        if host not in self._proven:
-            self._proven[host] = await self._find(host, intrusion)
-        return self._proven[host]
+        key = (host, at or host)
+        if key not in self._proven:
+            self._proven[key] = await self._find(host, intrusion, at or host)
+        return self._proven[key]
 
     def ask(self, host: str) -> str:
         """Say what to publish."""
         text = token(self.key, host, self.today + timedelta(days=DAYS))
         return f'publish TXT {LABEL}.{host} "{text}", or serve it at https://{host}{FILE}'
 
-    async def _find(self, host: str, intrusion: Intrusion) -> str:
-        if await self.loopback(host):
+    async def _find(self, host: str, intrusion: Intrusion, at: str) -> str:
+        if await self.loopback(at):
             return "loopback"
         answer = await self.txt(f"{LABEL}.{host}")
         if any(self._holds(host, text) for text in answer.data):

@@ -14,21 +14,28 @@ from launchready.reach.tripwire import opened
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something about to be done to a host. `port` is the logical one, such as 443."""
+    """Something about to be done to a host.
+
+    Attributes:
+        port: the logical one, such as 443.
+        behalf: the declared domain whose record led there; empty for the host itself.
+
+    """
 
     host: str
     port: int
     toll: Toll
     intrusion: Intrusion = Intrusion.LOOK
+    behalf: str = ""
 
 
 @dataclass(slots=True)
 class Gateway:
     """Asks, in this order: scope, opt-out, proof, consent, budget, pace.
 
-    `proof` says how control of a host is proven, or raises NeedsConsent; `opted_out`
-    says whether the host's owner wants no audit. Both look things up, so both are set
-    once the clients exist.
+    `proof` says how control of a host, or of the domain whose record led to it, is proven,
+    or raises NeedsConsent; `opted_out` says whether the host's owner wants no audit. Both
+    look things up, so both are set once the clients exist.
     """
 
     scope: Scope
@@ -36,7 +43,7 @@ class Gateway:
     budget: Budget
     pace: Pace
     private: bool
-    proof: Callable[[str, Intrusion], Awaitable[str]]
+    proof: Callable[[str, Intrusion, str], Awaitable[str]]
     opted_out: Callable[[str], Awaitable[bool]]
     used: set[Consent] = field(default_factory=set[Consent])
     _stopped: str = ""
@@ -95,7 +102,8 @@ class Gateway:
     async def _consented(self, action: Action) -> None:
         if action.intrusion is Intrusion.LOOK:
             return
-        basis = await self.proof(action.host, action.intrusion)
+        owner = self.scope.owner(action.host, action.port, action.behalf)
+        basis = await self.proof(owner, action.intrusion, action.host)
         if action.intrusion > Intrusion.PROBE:
             grant = self.consents.charge(action.intrusion, action.host, action.toll)
             basis = f"{basis}; consent until {grant.until:%Y-%m-%d}"

@@ -18,6 +18,7 @@ class LentMail:
         samples: files with one mail each, as received.
         receiver: the name of the server that received them; empty where nobody says.
         selectors: DKIM selectors in use.
+        contacts: mail addresses that the product tells its visitors.
 
     """
 
@@ -25,6 +26,7 @@ class LentMail:
     samples: tuple[Path, ...] = ()
     receiver: str = ""
     selectors: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
 
 
 def mail_of(path: Path) -> bytes:

@@ -26,6 +26,7 @@ from launchready.reach.optout import opted_out
 from launchready.reach.pace import Pace
 from launchready.reach.redirects import PLAIN, Client, follow
 from launchready.reach.scope import Scope, is_loopback
+from launchready.reach.smtp import Smtp
 from launchready.reach.tcp import Tcp
 from launchready.reach.tls import Tls, trusting, verifying
 from launchready.reach.vantage import Vantage
@@ -60,6 +61,7 @@ class Reach:
     names: Names
     tls: Tls
     http: Http
+    smtp: Smtp
     key: bytes
     lent: LentMail = field(default_factory=LentMail)
 
@@ -94,6 +96,7 @@ async def open_reach(settings: Settings) -> AsyncGenerator[Reach]:
         reach.gateway.stop("the run is over")
         await reach.http.close()
         await reach.tls.close()
+        await reach.smtp.close()
         await others.close()
         await reach.dns.close()
 
@@ -106,7 +109,7 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
         budget=Budget(settings.ceiling, settings.bytes, settings.seconds, time.monotonic),
         pace=Pace(settings.connections, settings.probes_per_second),
         private=vantage.private,
-        proof=lambda host, intrusion: control.prove(host, intrusion),  # noqa: PLW0108 - bound later
+        proof=lambda host, intrusion, at: control.prove(host, intrusion, at),  # noqa: PLW0108 - bound later
         opted_out=lambda host: opted_out(dns, host),
     )
     dns = Dns(gateway, vantage, settings.patience)
@@ -117,7 +120,11 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     control = _control(settings, dns, names, proving)
     tls = Tls(tcp, strict, trusting())
     http = _http(tcp, names, trusting())
-    return Reach(gateway, vantage, dns, names, tls, http, settings.key, settings.lent), proving
+    smtp = Smtp(tcp, names, strict, trusting(), vantage.mail_controls)
+    for outside in vantage.mail_controls:
+        gateway.scope.delegate_mail(outside, outside)
+    reach = Reach(gateway, vantage, dns, names, tls, http, smtp, settings.key, settings.lent)
+    return reach, proving
 
 
 def _http(tcp: Tcp, names: Names, context: ssl.SSLContext) -> Http:

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import ssl
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -27,6 +28,47 @@ class Stream:
     gateway: Gateway
     patience: float
     what: str
+    address: str = ""
+
+    @property
+    def own_address(self) -> str:
+        """The address that this end has."""
+        return str(self.writer.get_extra_info("sockname")[0])
+
+    async def secure(self, context: ssl.SSLContext, host: str) -> ssl.SSLObject:
+        """Turn the connection into TLS, and give the session.
+
+        Raises:
+            Unseen: the peer goes silent or away in the handshake.
+            ssl.SSLError: it fails.
+
+        """
+        try:
+            async with asyncio.timeout(self.patience):
+                await self.writer.start_tls(context, server_hostname=host)
+        except TimeoutError:
+            detail = f"{self.what} went silent in the TLS handshake"
+            raise Unseen(Reason.TIMEOUT, detail) from None
+        except ssl.SSLError:
+            raise
+        except (OSError, EOFError) as error:
+            detail = f"{self.what} closed the connection during the TLS handshake"
+            raise Unseen(Reason.CONNECTION_LOST, detail) from error
+        return self.writer.get_extra_info("ssl_object")
+
+    @asynccontextmanager
+    async def within(self, seconds: float) -> AsyncGenerator[None]:
+        """Bound all that is said on the connection.
+
+        Raises:
+            Unseen: it never comes to an end.
+
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                yield
+        except TimeoutError:
+            raise Unseen(Reason.TIMEOUT, f"{self.what} never comes to an end") from None
 
     async def read(self, size: int = 65_536) -> bytes:
         """Read what there is, at most `size` bytes; empty at the end.
@@ -79,16 +121,21 @@ class Tcp:
     patience: float
 
     async def dial(
-        self, host: str, address: str, port: int, intrusion: Intrusion = Intrusion.LOOK
+        self,
+        host: str,
+        address: str,
+        port: int,
+        intrusion: Intrusion = Intrusion.LOOK,
+        behalf: str = "",
     ) -> Stream:
-        """Connect to one address of a host; `port` is the logical one.
+        """Connect to one address of a host; see `Action` for what `port` and `behalf` are.
 
         Raises:
             ConnectionRefusedError: nobody listens there. This is an answer.
             Unseen: nobody answered, or this machine cannot get there.
 
         """
-        await self.gateway.permit(Action(host, port, Toll(connections=1), intrusion))
+        await self.gateway.permit(Action(host, port, Toll(connections=1), intrusion, behalf))
         real = self.vantage.port(port)
         self.gateway.admit(host, address, real)
         what = f"{host}:{port} ({address})"
@@ -102,7 +149,7 @@ class Tcp:
             raise
         except OSError as error:
             raise _meaning(error, what, address) from error
-        return Stream(reader, writer, self.gateway, self.patience, what)
+        return Stream(reader, writer, self.gateway, self.patience, what, address)
 
     @asynccontextmanager
     async def connection(self, host: str, address: str, port: int) -> AsyncGenerator[Stream]:
@@ -110,10 +157,8 @@ class Tcp:
         async with self.gateway.pace.lane(host):
             stream = await self.dial(host, address, port)
             try:
-                async with asyncio.timeout(self.patience * DRIPS):
+                async with stream.within(self.patience * DRIPS):
                     yield stream
-            except TimeoutError:
-                raise Unseen(Reason.TIMEOUT, f"{stream.what} never comes to an end") from None
             finally:
                 await stream.close()
 

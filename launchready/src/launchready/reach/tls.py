@@ -98,12 +98,20 @@ class Tls:
             except (ConnectionError, EOFError) as error:
                 detail = f"{stream.what} closed the connection during the handshake"
                 raise Unseen(Reason.CONNECTION_LOST, detail) from error
-            ders = _sent(session)[:CHAIN_AT_MOST]
-        try:
-            return tuple(certificate(der) for der in ders)
-        except ValueError as error:
-            detail = f"{host} ({address}): {error}"
-            raise Unseen(Reason.BROKEN_ANSWER, detail) from error
+            return chain_of(session, host, address)
+
+
+def chain_of(session: ssl.SSLObject, host: str, address: str) -> tuple[Certificate, ...]:
+    """Read the certificates as a server sent them, leaf first.
+
+    Raises:
+        Unseen: one of them cannot be read.
+
+    """
+    try:
+        return tuple(certificate(der) for der in _sent(session)[:CHAIN_AT_MOST])
+    except ValueError as error:
+        raise Unseen(Reason.BROKEN_ANSWER, f"{host} ({address}): {error}") from error
 
 
 async def _shake(stream: Stream, context: ssl.SSLContext, host: str) -> ssl.SSLObject:

@@ -9,6 +9,12 @@ Address = tuple[str, int]
 
 PUBLIC_RESOLVERS: tuple[Address, ...] = (("1.1.1.1", 53), ("8.8.8.8", 53), ("9.9.9.9", 53))
 
+# Anybody on the internet can reach these on port 25, unless his own network shuts it.
+PUBLIC_EXCHANGERS = (
+    "gmail-smtp-in.l.google.com",
+    "outlook-com.olc.protection.outlook.com",
+)
+
 
 def written(server: Address) -> str:
     """Write a server's address, with its port where that is not 53."""
@@ -25,6 +31,8 @@ class Vantage:
         ports: logical port to real port, such as 443 to 8443.
         addresses: addresses of hosts, where the resolver is not to be asked.
         ca: a file of root certificates to trust, instead of the system's.
+        mail_controls: hosts that answer on port 25, to tell an exchanger's silence from a
+            network that lets nobody out.
         private: the vantage is a test network, so private addresses are in order.
 
     """
@@ -33,6 +41,7 @@ class Vantage:
     ports: dict[int, int] = field(default_factory=dict[int, int])
     addresses: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     ca: Path | None = None
+    mail_controls: tuple[str, ...] = ()
     private: bool = False
 
     def __post_init__(self) -> None:

@@ -10,7 +10,7 @@ from launchready.reach.budget import Toll
 from launchready.reach.consent import Grant
 from launchready.reach.lent import LentMail
 from launchready.reach.system import system_resolvers
-from launchready.reach.vantage import PUBLIC_RESOLVERS
+from launchready.reach.vantage import PUBLIC_EXCHANGERS, PUBLIC_RESOLVERS
 from launchready.run.cast import Absent, Cast, Unspoken
 from launchready.run.check import Order
 from launchready.run.key import control_key
@@ -69,13 +69,14 @@ def _lent(manifest: Manifest) -> LentMail:
     mail = manifest.mail
     if mail is None:
         return LentMail(() if MAIL in manifest.absent else None)
-    return LentMail(mail.domains, mail.samples, mail.receiver or "", mail.selectors)
+    return LentMail(mail.domains, mail.samples, mail.receiver or "", mail.selectors, mail.contacts)
 
 
 def _vantage(manifest: Manifest) -> Vantage:
     stated = manifest.vantage
     if stated is None:
-        return Vantage(tuple(dict.fromkeys((*system_resolvers(), *PUBLIC_RESOLVERS))))
+        resolvers = tuple(dict.fromkeys((*system_resolvers(), *PUBLIC_RESOLVERS)))
+        return Vantage(resolvers, mail_controls=PUBLIC_EXCHANGERS)
     return Vantage(
         resolvers=tuple(stated.resolvers),
         ports=dict(stated.ports),

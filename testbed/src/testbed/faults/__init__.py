@@ -7,11 +7,19 @@ SILENCES, and WALLS. There is no list: `suites` walks the folders.
 """
 
 from testbed.faults.registry import Kind, Suite, Twin, broken, find, suites, tricky
-from testbed.faults.switches import EVERY_WALL, NO_WALLS, SILENT_NAMES, SILENT_PAGES, SILENT_TLS
+from testbed.faults.switches import (
+    EVERY_WALL,
+    NO_WALLS,
+    SILENT_MAIL,
+    SILENT_NAMES,
+    SILENT_PAGES,
+    SILENT_TLS,
+)
 
 __all__ = [
     "EVERY_WALL",
     "NO_WALLS",
+    "SILENT_MAIL",
     "SILENT_NAMES",
     "SILENT_PAGES",
     "SILENT_TLS",

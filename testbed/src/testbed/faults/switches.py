@@ -13,6 +13,7 @@ NO_BODY = Silence(Layer.WEB, At.BODY)
 SILENT_NAMES: Silences = tuple(Silence(Layer.DNS, at) for at in At)
 SILENT_TLS: Silences = (NO_NAMES, NO_CONNECTION, NO_HANDSHAKE)
 SILENT_PAGES: Silences = (*SILENT_TLS, NO_BODY)
+SILENT_MAIL: Silences = (NO_NAMES, *(Silence(Layer.MAIL, at) for at in At))
 
 EVERY_WALL: Walls = tuple(Wall)
 NO_WALLS: Walls = ()

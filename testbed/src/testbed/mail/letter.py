@@ -61,7 +61,6 @@ class Letter:
     @property
     def raw(self) -> bytes:
         """The file."""
-        signed = [("DKIM-Signature", self._signature(stamp)) for stamp in self.stamps]
         known = "unknown" if self.helo.startswith("[") else self.helo
         came = f"from {self.helo} ({known} [{self.ip}])"
         top = [
@@ -69,9 +68,13 @@ class Letter:
             ("Authentication-Results", f"{RECEIVER}; {self.said}"),
             ("Received", f"{came}\r\n by {RECEIVER} with ESMTPS id 4C0FFEE;\r\n {self.date}"),
         ]
-        fields = [*top, *self.forged, *signed, *self.fields]
-        head = "".join(f"{name}: {value}\r\n" for name, value in fields)
-        return f"{head}\r\n{self.body}{self.added}".encode()
+        return _head([*top, *self.forged]).encode() + self.sent
+
+    @property
+    def sent(self) -> bytes:
+        """The mail as the provider sends it: signed, with nothing of the receiver on it."""
+        signed = [("DKIM-Signature", self._signature(stamp)) for stamp in self.stamps]
+        return f"{_head([*signed, *self.fields])}\r\n{self.body}{self.added}".encode()
 
     def having(self, name: str, *values: str) -> "Letter":
         """The same mail in which a field has these values, or is not there."""
@@ -81,6 +84,10 @@ class Letter:
     def _signature(self, stamp: Stamp) -> str:
         tags = (("d", stamp.domain), ("s", stamp.selector), *stamp.tags)
         return signature(stamp.key, tags, self.fields, self.covers, self.body)
+
+
+def _head(fields: list[Field]) -> str:
+    return "".join(f"{name}: {value}\r\n" for name, value in fields)
 
 
 def lead(domain: str, selector: str) -> Letter:

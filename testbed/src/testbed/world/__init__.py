@@ -1,5 +1,6 @@
 """The words in which a small internet is described. Pure: nothing here opens a socket."""
 
+from testbed.world.mail import Box, Exchange
 from testbed.world.names import IPV4, IPV6, RRset, Signing, Zone
 from testbed.world.site import Acting, Answer, Asked, Headers, Pages, Redirect, Response, Site, page
 from testbed.world.switches import At, Layer, Silence, Wall
@@ -13,8 +14,10 @@ __all__ = [
     "Answer",
     "Asked",
     "At",
+    "Box",
     "Certificate",
     "Chain",
+    "Exchange",
     "Headers",
     "Layer",
     "Pages",

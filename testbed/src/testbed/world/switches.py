@@ -5,18 +5,21 @@ from enum import StrEnum
 
 
 class Layer(StrEnum):
-    """What falls silent: the names of the product, or its web servers."""
+    """What falls silent: the names of the product, its web servers, or those of its mail."""
 
     DNS = "dns"
     WEB = "web"
+    MAIL = "mail"
 
 
 class At(StrEnum):
     """The moment from which on nothing comes any more.
 
     CONNECT: no SYN is answered; datagrams are lost.
-    HANDSHAKE: connections open, the hello or the question is read, nothing is said.
-    BODY: the head and half of the body come, or half of a DNS message.
+    HANDSHAKE: connections open, the hello or the question is read, nothing is said. A mail
+        server says nothing to a TLS hello.
+    BODY: the head and half of the body come, or half of a DNS message, or of the answer to
+        EHLO.
     """
 
     CONNECT = "connect"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from testbed.mail import Letter
+from testbed.world.mail import Box, Exchange
 from testbed.world.names import IPV4, IPV6, Data, RRset, Zone, overlaid, usual
 from testbed.world.site import Site
 from testbed.world.switches import Silence, Wall
@@ -31,6 +32,8 @@ class World:
         doors: the schemes that an address serves. Other ports of it refuse.
         views: record sets that a name server at one address has instead.
         resolvers: one item per resolver: the record sets that it has instead.
+        exchanges: mail exchangers by address.
+        box: the lent mailbox.
         letters: mails of the product as a mailbox received them; the manifest lends them.
         rotates: sets of several records come in another order every time.
         delay: seconds before the first answer on every connection and datagram.
@@ -50,6 +53,8 @@ class World:
     resolvers: tuple[tuple[RRset, ...], ...] = ((), ())
     rotates: bool = False
     letters: tuple[Letter, ...] = ()
+    exchanges: Mapping[str, Exchange] = field(default_factory=dict[str, Exchange])
+    box: Box = field(default_factory=Box)
     silence: Silence | None = None
     wall: Wall | None = None
     delay: float = 0.0
@@ -98,6 +103,10 @@ class World:
     def with_door(self, address: str, *schemes: Scheme) -> "World":
         """The same world with an address that serves these schemes, or none."""
         return replace(self, doors={**self.doors, address: frozenset(schemes)})
+
+    def with_exchange(self, address: str, exchange: Exchange) -> "World":
+        """The same world with one mail exchanger more, or another one at this address."""
+        return replace(self, exchanges={**self.exchanges, address: exchange})
 
     def without_ipv6(self) -> "World":
         """The same world as a machine without IPv6 can have it."""
