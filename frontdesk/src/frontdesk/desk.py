@@ -26,6 +26,7 @@ from frontdesk.services.delivery import Delivery
 from frontdesk.services.extractive import Extractive
 from frontdesk.services.feeds import Feeds
 from frontdesk.services.handoff import Handoff
+from frontdesk.services.health import Health
 from frontdesk.services.inbox import Inbox
 from frontdesk.services.knowledge import Knowledge
 from frontdesk.services.leads import Leads
@@ -75,6 +76,7 @@ class Desk:
     delivery: Delivery
     feeds: Feeds
     streams: Streams
+    health: Health
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None, None]:
@@ -121,7 +123,7 @@ def opened(
 ) -> Desk:
     """Open the store, migrate it, and wire every service to it."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    store = engine.opened(settings.data / "frontdesk.db")
+    store = engine.opened(settings.place, settings.database_ca)
     schema.migrate(store)
     caps = limits or limits_of(settings)
     bus, metrics = Bus(), Metrics()
@@ -132,6 +134,10 @@ def opened(
     tools = Tools(store, talk, audit, outbox, ledger, caps)
     records = TurnRecords(store, talk, ledger, handoff, tools, caps)
     days = settings.retention
+    delivery = Delivery(
+        store, outbox, mailer_of(settings), client, metrics, settings.origin,
+        settings.mail.operator,
+    )  # fmt: skip
     secret = settings.secret.get_secret_value() or token()
     return Desk(
         settings=settings, store=store, clock=clock, bus=bus, metrics=metrics, limits=caps,
@@ -147,10 +153,7 @@ def opened(
         tenant=TenantDesk(store, audit),
         feeds=Feeds(store, clock), streams=Streams(),
         retention=Retention(store, clock, audit, ledger, Periods(**days.model_dump())),
-        delivery=Delivery(
-            store, outbox, mailer_of(settings), client, metrics, settings.origin,
-            settings.mail.operator,
-        ),
+        delivery=delivery, health=Health(store, clock, delivery),
     )  # fmt: skip
 
 

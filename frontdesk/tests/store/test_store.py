@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 
 from frontdesk.domain.access import Action, Anonymous, authorize
 from frontdesk.domain.errors import Denied
@@ -14,8 +14,10 @@ from frontdesk.store import tables as t
 from frontdesk.store.scoped import visible
 
 
-def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path: Path) -> None:
-    store = engine.opened(tmp_path / "new.db")
+def test_the_migrations_make_the_tables_that_the_code_uses(place) -> None:
+    if isinstance(place, Path):
+        place.parent.mkdir()
+    store = engine.opened(place)
     schema.migrate(store)
     with store.read() as connection:
         assert schema.differences(connection) == []
@@ -30,15 +32,40 @@ def test_a_transaction_is_whole_or_nothing(world) -> None:
     assert world.count(t.tenants) == 2
 
 
-def test_a_backup_holds_what_the_store_holds_while_it_is_used(world, tmp_path: Path) -> None:
+@pytest.fixture
+def place(kind, tmp_path, request) -> Path | str:
+    """Where no store is yet."""
+    if kind == "sqlite":
+        return tmp_path / "other" / "frontdesk.db"
+    name = f"e{abs(hash(tmp_path))}"
+    return request.getfixturevalue("postgres").empty(name)
+
+
+def test_a_backup_holds_what_the_store_holds_while_it_is_used(world, tmp_path, place) -> None:
+    world.talk(world.visitor(), "What does it cost?")
     world.lead(world.visitor())
-    copy = backup.backup(world.desk.store.path, tmp_path / "copy.db")
+    copy = backup.backup(world.desk.store, tmp_path / "copy.db")
     assert copy.rows["leads"] == 1
 
-    restored = backup.restore(tmp_path / "copy.db", tmp_path / "other" / "frontdesk.db")
+    other = engine.opened(place)
+    restored = backup.restore(tmp_path / "copy.db", other)
     assert restored.rows == copy.rows
+    assert every_row(other) == every_row(world.desk.store)
     with pytest.raises(FileExistsError):
-        backup.restore(tmp_path / "copy.db", world.desk.store.path)
+        backup.restore(tmp_path / "copy.db", other)
+    name = world.rows(t.conversations)[0].id
+    event = {"conversation_id": name, "kind": "x", "data": {}, "created_at": 1}
+    with other.write() as connection:  # the numbers go on where they ended
+        connection.execute(insert(t.events).values(**event))
+    other.close()
+
+
+def every_row(store: engine.Store) -> dict[str, list[str]]:
+    with store.read() as connection:
+        return {
+            table.name: sorted(str(row) for row in connection.execute(select(table)))
+            for table in t.metadata.sorted_tables
+        }
 
 
 def cut(path: Path) -> None:
@@ -54,11 +81,14 @@ def orphaned(path: Path) -> None:
 @pytest.mark.parametrize("damage", [cut, orphaned])
 def test_a_damaged_backup_is_refused_before_anything_is_touched(world, tmp_path, damage) -> None:
     path = tmp_path / "copy.db"
-    backup.backup(world.desk.store.path, path)
+    backup.backup(world.desk.store, path)
     damage(path)
+    before = every_row(world.desk.store)
 
-    with pytest.raises(backup.Damaged):
-        backup.restore(path, tmp_path / "new.db")
+    for store in (world.desk.store, engine.opened(tmp_path / "new.db")):
+        with pytest.raises(backup.Damaged):
+            backup.restore(path, store)
+    assert every_row(world.desk.store) == before
     assert not (tmp_path / "new.db").exists()
 
 

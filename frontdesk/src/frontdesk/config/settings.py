@@ -1,5 +1,6 @@
 """The shape of `frontdesk.toml`. What could be unsafe has no default in production."""
 
+import importlib.util
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -121,6 +122,8 @@ class Settings(Part):
     origin: str = "http://127.0.0.1:8800"
     bind: str = "127.0.0.1:8800"
     data: Path = Path("data")
+    database: SecretStr = SecretStr("")
+    database_ca: Path | None = None
     secret: SecretStr = SecretStr("")
     metrics_token: SecretStr = SecretStr("")
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()
@@ -135,6 +138,18 @@ class Settings(Part):
     def production(self) -> bool:
         """Whether real people are served."""
         return self.mode == "production"
+
+    @property
+    def place(self) -> Path | str:
+        """Where the store is: the file in the data folder, or the database of the URL."""
+        return self.database.get_secret_value() or self.data / "frontdesk.db"
+
+    @field_validator("database")
+    @classmethod
+    def _database(cls, url: SecretStr) -> SecretStr:
+        if url.get_secret_value():
+            _check_database(url.get_secret_value())
+        return url
 
     @field_validator("origin")
     @classmethod
@@ -165,3 +180,18 @@ class Settings(Part):
         if self.mail.host and "@" not in self.mail.sender:
             raise ValueError("mail.sender must be an address")
         return self
+
+
+def _check_database(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        whole = parts.path.strip("/") and (parts.port is None or parts.port > 0)
+    except ValueError:
+        whole = False
+    if not whole or urlsplit(url).scheme != "postgresql":
+        raise ValueError(
+            "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, or leave it out for SQLite in "
+            "the data folder; no other database is supported"
+        )
+    if importlib.util.find_spec("pg8000") is None:
+        raise ValueError("PostgreSQL needs the extra: pip install 'frontdesk[postgres]'")

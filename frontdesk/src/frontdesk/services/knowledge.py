@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import delete, insert, select
 
 from frontdesk.adapters.outbound import Outbound
 from frontdesk.domain.access import Action, Scope
@@ -18,6 +18,7 @@ from frontdesk.services.ledger import Ledger
 from frontdesk.store import tables as t
 from frontdesk.store.engine import Store
 from frontdesk.store.scoped import visible
+from frontdesk.store.search import purge, scrub
 
 LONGEST, PASSAGE = 200_000, 900
 KINDS = ("markdown", "html", "text")
@@ -129,11 +130,7 @@ class Knowledge:
                 raise Missing
             purge(connection)
             self.audit.note(connection, scope, thing=scope.id, outcome="deleted")
-
-
-def purge(connection: Connection) -> None:
-    """Merge the index, so that the words of deleted passages are in no segment of it."""
-    connection.execute(text("insert into passages_fts(passages_fts) values ('optimize')"))
+        scrub(self.store)
 
 
 def _check(name: str, words: str, kind: str, visibility: str) -> None:

@@ -7,7 +7,6 @@ submission is a record of its own, and records with one address share a contact.
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from frontdesk.domain import canonical, contacts, csv
 from frontdesk.domain.access import Action, Scope, Visitor
@@ -25,6 +24,7 @@ from frontdesk.services.talk import Chat, Talk, chat_row
 from frontdesk.store import tables as t
 from frontdesk.store.engine import Store
 from frontdesk.store.scoped import visible
+from frontdesk.store.upsert import absent
 
 LONGEST_MESSAGE, PAGE = 2_000, 1_000
 STATES = ("new", "done", "spam", "suspect")
@@ -152,10 +152,11 @@ class Leads:
 
     def _keep(self, connection: Connection, chat: Chat, form: Form, proof: tuple[str, str]) -> str:
         now, name, key = self.clock(), mint(Kind.LEAD), contacts.email_key(form.email)
-        contact = upsert(t.contacts).values(
-            id=mint(Kind.CONTACT), tenant_id=chat.tenant, email_key=key, created_at=now
-        )
-        connection.execute(contact.on_conflict_do_nothing())
+        contact = {
+            "id": mint(Kind.CONTACT), "tenant_id": chat.tenant, "email_key": key,
+            "created_at": now,
+        }  # fmt: skip
+        absent(connection, t.contacts, contact)
         mine = (t.contacts.c.tenant_id == chat.tenant) & (t.contacts.c.email_key == key)
         person = connection.execute(select(t.contacts.c.id).where(mine)).scalar_one()
         suspect = bool(form.website)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from frontdesk.domain.access import Action, Scope
 from frontdesk.domain.clock import Clock
@@ -19,6 +18,7 @@ from frontdesk.domain.limits import Charge, Unit
 from frontdesk.services.outbox import Outbox
 from frontdesk.store import tables as t
 from frontdesk.store.engine import Store
+from frontdesk.store.upsert import overwrite
 
 ALERTS = (100, 80, 50)
 
@@ -126,17 +126,11 @@ class Ledger:
         if amount < 0 or any(charge.amount != amount for charge in charges):
             raise ValueError("one reservation takes one amount, and never a negative one")
         keys = {charge.account(now): charge for charge in charges}
-        opening = upsert(t.accounts).values(
-            [
-                {"key": key, "cap": charge.cap.amount, "ends_at": charge.ends(now)}
-                for key, charge in keys.items()
-            ]
-        )
-        connection.execute(
-            opening.on_conflict_do_update(
-                index_elements=["key"], set_={"cap": opening.excluded.cap}
-            )
-        )
+        rows = [
+            {"key": key, "cap": charge.cap.amount, "ends_at": charge.ends(now)}
+            for key, charge in keys.items()
+        ]
+        overwrite(connection, t.accounts, rows, "cap")
         used = t.accounts.c.spent + t.accounts.c.reserved
         free = used + amount <= t.accounts.c.cap
         here = t.accounts.c.key.in_(keys)

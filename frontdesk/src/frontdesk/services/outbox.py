@@ -7,7 +7,6 @@ used; a tenant without one, and every dead letter, goes to the operator.
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from frontdesk.domain.access import Action, Scope
 from frontdesk.domain.clock import Clock
@@ -17,6 +16,7 @@ from frontdesk.services.bus import OUTBOX, Bus
 from frontdesk.store import tables as t
 from frontdesk.store.engine import Store
 from frontdesk.store.scoped import visible
+from frontdesk.store.upsert import absent
 
 FIRST_WAIT, LONGEST_WAIT, MOST_ATTEMPTS = 5_000, 3_600_000, 9
 LEASE = 60_000
@@ -165,14 +165,11 @@ class Outbox:
         payload: dict[str, object], due: int,
     ) -> None:  # fmt: skip
         channel, topic, key = place
-        connection.execute(
-            upsert(t.outbox)
-            .values(
-                id=mint(Kind.NOTICE), tenant_id=tenant, channel=channel, topic=topic, key=key,
-                payload=payload, due_at=due, created_at=self.clock(),
-            )
-            .on_conflict_do_nothing()
-        )  # fmt: skip
+        row = {
+            "id": mint(Kind.NOTICE), "tenant_id": tenant, "channel": channel, "topic": topic,
+            "key": key, "payload": payload, "due_at": due, "created_at": self.clock(),
+        }  # fmt: skip
+        absent(connection, t.outbox, row)
         self.bus.ring(OUTBOX)
 
 

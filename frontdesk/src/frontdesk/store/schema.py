@@ -51,5 +51,5 @@ def differences(connection: Connection) -> list[object]:
     return list(compare_metadata(context, metadata))
 
 
-def _ours(_: object, name: str | None, kind: str, *__: object) -> bool:
-    return kind != "table" or not (name or "").startswith("passages_fts")
+def _ours(_: object, name: str | None, *__: object) -> bool:
+    return not (name or "").startswith("passages_fts")

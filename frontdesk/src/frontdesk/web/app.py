@@ -6,7 +6,6 @@ import time
 from collections.abc import AsyncGenerator, Sequence
 from urllib.parse import quote
 
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -87,7 +86,6 @@ ANSWERS: tuple[tuple[type[Exception], int, str], ...] = (
     (Invalid, 422, "invalid"),
     (Limited, 429, "limited"),
     (Unavailable, 503, "unavailable"),
-    (SQLAlchemyError, 503, "unavailable"),
 )
 
 

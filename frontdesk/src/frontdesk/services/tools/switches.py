@@ -1,9 +1,9 @@
 """The kill switch and the switch of each tool, read from the store at every call."""
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from frontdesk.store import tables as t
+from frontdesk.store.upsert import overwrite
 
 ALL = "*"
 
@@ -18,9 +18,5 @@ def on(connection: Connection, tenant: str, tool: str) -> bool:
 
 def turn(connection: Connection, tenant: str, tool: str, *, off: bool, now: int) -> None:
     """Set a switch: `*` is every tool, an empty tenant every tenant."""
-    statement = upsert(t.switches).values(tenant_id=tenant, tool=tool, off=off, changed_at=now)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["tenant_id", "tool"], set_={"off": off, "changed_at": now}
-        )
-    )
+    row = {"tenant_id": tenant, "tool": tool, "off": off, "changed_at": now}
+    overwrite(connection, t.switches, [row])
