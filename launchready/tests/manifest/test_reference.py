@@ -14,6 +14,10 @@ from launchready.manifest.where import KeyPath
 
 Loading = Callable[..., Manifest]
 
+ENVIRON = {
+    "LAUNCHREADY_CONTROL_KEY": "a key that is long enough",
+    "LAUNCHREADY_OWNER_SECRET": "a password",
+}
 KEYS = [(table, key) for family in families() for table in family for key, _ in keys(table)]
 
 
@@ -25,7 +29,7 @@ def test_the_shortest_manifest_of_the_page_loads(loading: Loading) -> None:
 
 def test_the_example_holds_every_key_and_loads(loading: Loading) -> None:
     text = example()
-    manifest = loading(text, {"LAUNCHREADY_CONTROL_KEY": "a key that is long enough"})
+    manifest = loading(text, ENVIRON)
 
     assert manifest.model_fields_set == set(Manifest.model_fields) - {"absent"}
     assert text in page()
@@ -49,7 +53,7 @@ def test_every_key_has_a_row_with_type_meaning_and_example(table: KeyPath, key: 
 def test_every_field_of_every_table_is_documented() -> None:
     definitions = json.loads(json_schema())["$defs"]
 
-    assert len(definitions) == 9
+    assert len(definitions) == 12
     for name, table in definitions.items():
         assert table["description"], name
         for key, field in table["properties"].items():

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from launchready.manifest import Manifest, ManifestError
+from launchready.manifest.environment import REFERABLE
 from launchready.manifest.secret import masked, masked_blindly
 
 Loading = Callable[..., Manifest]
@@ -136,9 +137,11 @@ def test_a_certificate_is_no_secret(complaints: Complaining) -> None:
         ('[control]\nkey = "a${LAUNCHREADY_KEY}"', {"LAUNCHREADY_KEY": KEY},
          "4:1: ${LAUNCHREADY_KEY} has to be the whole value; make the variable hold all of it"),
         ('name = "${LAUNCHREADY_KEY}"', {"LAUNCHREADY_KEY": KEY},
-         '3:1: ${LAUNCHREADY_KEY} cannot stand here; only "key" in [control] takes a reference'),
+         "3:1: ${LAUNCHREADY_KEY} cannot stand here; "
+         + REFERABLE),
         ('hosts = ["acme.test", "${LAUNCHREADY_KEY}.acme.test"]', {"LAUNCHREADY_KEY": KEY},
-         '3:23: ${LAUNCHREADY_KEY} cannot stand here; only "key" in [control] takes a reference'),
+         "3:23: ${LAUNCHREADY_KEY} cannot stand here; "
+         + REFERABLE),
     ],
     ids=["another variable", "another variable elsewhere", "a prefix alone", "not set",
          "set to nothing", "a short key", "a part of a value", "no place for a credential",

@@ -17,6 +17,7 @@ from testbed.world import (
     World,
     page,
 )
+from testbed.world.office import Office
 
 APEX = "acme.test"
 WWW = "www.acme.test"
@@ -137,4 +138,5 @@ def _api() -> Site:
     )
     missing = Response(404, json.dumps({"error": "no such resource"}), JSON)
     shut = Response(403, json.dumps({"error": "https only"}), JSON)
-    return Site(Pages({"/": root}, missing), Pages({}, shut), HSTS + GUARDED)
+    pages = Pages({"/": root}, missing)
+    return Site(pages, Pages({}, shut), HSTS + GUARDED, office=Office())

@@ -8,6 +8,10 @@ from testbed.world import At, Layer, Wall, World
 
 # A twin that is deleted is missed here: broken, tricky, silences, walls.
 COUNTS = {
+    "anonymous": (5, 8, 4, 4),
+    "objects": (5, 7, 4, 4),
+    "tenants": (5, 7, 4, 4),
+    "roles": (5, 7, 4, 4),
     "alignment": (7, 5, 3, 0),
     "lockdown": (8, 4, 3, 0),
     "message": (7, 4, 3, 0),

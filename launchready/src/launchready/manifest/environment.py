@@ -7,9 +7,14 @@ from launchready.manifest.problem import Fault
 from launchready.manifest.tree import Document, nodes, replaced
 from launchready.manifest.where import KeyPath
 
-CREDENTIALS: frozenset[KeyPath] = frozenset({("control", "key")})
+PEOPLE = ("owner", "peer", "foreign", "low")
+CREDENTIALS: frozenset[KeyPath] = frozenset(
+    {("control", "key"), *(("identity", person, "secret") for person in PEOPLE)}
+)
 REFERENCE = re.compile(r"\$\{([^}$]{0,100})\}")
 PREFIX = "LAUNCHREADY_"
+
+REFERABLE = 'only "key" in [control] and "secret" in [identity.*] take a reference'
 
 _NAME = re.compile(r"LAUNCHREADY_[A-Za-z0-9_]+")
 
@@ -25,12 +30,13 @@ def misused(document: Document, environ: Mapping[str, str]) -> Iterator[Fault]:
 
 def filled(document: Document, environ: Mapping[str, str]) -> Document:
     """Put what the environment holds in the place of each credential's reference."""
+    full = document
     for path, value in nodes(document):
         if path in CREDENTIALS and isinstance(value, str):
             reference = REFERENCE.fullmatch(value)
             if reference and reference.group(1) in environ:
-                return replaced(document, path, environ[reference.group(1)])
-    return document
+                full = replaced(full, path, environ[reference.group(1)])
+    return full
 
 
 def _misuse(
@@ -42,7 +48,7 @@ def _misuse(
         hint = "so that a manifest cannot read what else is in your environment"
         return f"{written} is not named {PREFIX}*", hint
     if path not in CREDENTIALS:
-        return f"{written} cannot stand here", 'only "key" in [control] takes a reference'
+        return f"{written} cannot stand here", REFERABLE
     if value != written:
         return f"{written} has to be the whole value", "make the variable hold all of it"
     if not environ.get(name):

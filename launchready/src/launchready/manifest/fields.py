@@ -109,6 +109,13 @@ def _declared(values: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     return values
 
 
+def _one_declared(value: str, info: ValidationInfo) -> str:
+    terms = _terms(info)
+    if terms and terms.declared is not None and value not in terms.declared:
+        raise fault(f"{quoted(value)} is not among the hosts of [product]", "declare it there")
+    return value
+
+
 def at_most(length: int) -> BeforeValidator:
     """Refuse an array that is too long before its items are looked at."""
 
@@ -225,6 +232,9 @@ MailAddresses = Annotated[
     at_most(CONTACTS_AT_MOST),
     AfterValidator(_distinct),
 ]
+
+
+DeclaredHost = Annotated[HostName, AfterValidator(_one_declared)]
 DeclaredHosts = Annotated[Hosts, AfterValidator(_declared)]
 ConsentEnd = Annotated[date, AfterValidator(_coming)]
 Secret = Annotated[str, AfterValidator(_strong)]

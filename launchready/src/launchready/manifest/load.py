@@ -23,6 +23,7 @@ from launchready.manifest.where import KeyPath, Where
 REFUSED = {
     "consent": "whoever runs this has to give it",
     "control": "whoever runs this has to give the key",
+    "identity": "whoever runs this has to lend the people",
     "vantage": "name a manifest of your own with --vantage",
 }
 

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationInfo, field_validator
+from pydantic import Field, Strict, ValidationInfo, field_validator
 
+from launchready.manifest.access import RESOURCES_AT_MOST, Access, Identity, Person, Resource
 from launchready.manifest.fields import (
     AuditName,
     ConsentEnd,
@@ -24,20 +25,14 @@ from launchready.manifest.fields import (
     fault,
     fault_at,
     quoted,
+    twice,
 )
 from launchready.manifest.names import sibling
 from launchready.manifest.places import Addresses, Port, PortKey, Resolvers, endpoint
+from launchready.manifest.table import Table
 
 HTTPS = "https://"
 WAIVERS_AT_MOST = 200
-
-
-class Table(BaseModel):
-    """A table that refuses unknown keys and wrong types, and never changes."""
-
-    model_config = ConfigDict(
-        strict=True, extra="forbid", frozen=True, hide_input_in_errors=True, allow_inf_nan=False
-    )
 
 
 def _site_host(data: dict[str, Any]) -> str:
@@ -248,7 +243,16 @@ class Manifest(Table):
     )
     product: Product
     mail: Mail | None = None
-    absent: dict[Literal["mail"], Absence] = {}
+    absent: dict[Literal["mail"], Absence] = Field(default={})
+    access: Access | None = None
+    identity: dict[Person, Identity] = Field(
+        default={},
+        description="`owner` makes the objects, `peer` is of the same tenant, `foreign` of another "
+        "one, `low` of the same tenant with few rights. Their sessions go to the API alone.",
+    )
+    resource: Annotated[tuple[Resource, ...], Strict(strict=False), at_most(RESOURCES_AT_MOST)] = (
+        Field(default=(), max_length=RESOURCES_AT_MOST)
+    )
     control: Control | None = None
     consent: dict[Literal["talk", "attack"], Consent] = Field(
         default={},
@@ -261,6 +265,26 @@ class Manifest(Table):
     budget: Budget = Budget()
     pace: Pacing = Pacing()
     vantage: Vantage | None = None
+
+    @field_validator("identity", "resource")
+    @classmethod
+    def _is_of_an_api(cls, value: object, info: ValidationInfo) -> object:
+        if value and "access" in info.data and info.data["access"] is None:
+            raise fault("there is no API to go with it", "say in [access] where the API is")
+        return value
+
+    @field_validator("resource")
+    @classmethod
+    def _has_an_owner(
+        cls, resources: tuple[Resource, ...], info: ValidationInfo
+    ) -> tuple[Resource, ...]:
+        if resources and "owner" not in info.data.get("identity", {"owner": None}):
+            raise fault("nobody is there who could own it", "lend a person as [identity.owner]")
+        names = [resource.name for resource in resources]
+        again = [index for index, name in enumerate(names) if name in names[:index]]
+        for index in again:
+            raise fault_at(index, *twice(names[index]))
+        return resources
 
     @field_validator("absent")
     @classmethod

@@ -71,6 +71,14 @@ class Http:
         """
         return await self._fetched.get(ask, lambda: self._fetch(ask, intrusion))
 
+    async def anew(self, ask: Ask, intrusion: Intrusion) -> Fetched:
+        """Ask what may change something, or what changes: nobody shares the answer.
+
+        Raises: as `send` does.
+
+        """
+        return await self._fetch(ask, intrusion)
+
     async def close(self) -> None:
         """End every request and every connection."""
         await self._fetched.close()

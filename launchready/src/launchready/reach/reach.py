@@ -24,8 +24,10 @@ from launchready.reach.names import Names
 from launchready.reach.network import listening
 from launchready.reach.optout import opted_out
 from launchready.reach.pace import Pace
+from launchready.reach.people import People
 from launchready.reach.redirects import PLAIN, Client, follow
 from launchready.reach.scope import Scope, is_loopback
+from launchready.reach.session import Door
 from launchready.reach.smtp import Smtp
 from launchready.reach.tcp import Tcp
 from launchready.reach.tls import Tls, trusting, verifying
@@ -49,6 +51,7 @@ class Settings:
     connections: int = 6
     probes_per_second: float = 10.0
     lent: LentMail = field(default_factory=LentMail)
+    people: People | None = None
 
 
 @dataclass(slots=True)
@@ -63,6 +66,7 @@ class Reach:
     http: Http
     smtp: Smtp
     key: bytes
+    door: Door
     lent: LentMail = field(default_factory=LentMail)
 
     async def addresses(self, host: str) -> Addresses:
@@ -123,7 +127,11 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     smtp = Smtp(tcp, names, strict, trusting(), vantage.mail_controls)
     for outside in vantage.mail_controls:
         gateway.scope.delegate_mail(outside, outside)
-    reach = Reach(gateway, vantage, dns, names, tls, http, smtp, settings.key, settings.lent)
+    # Credentials go over connections that are verified, and no others.
+    door = Door(proving, settings.people)
+    reach = Reach(
+        gateway, vantage, dns, names, tls, http, smtp, settings.key, door, settings.lent
+    )  # fmt: skip
     return reach, proving
 
 

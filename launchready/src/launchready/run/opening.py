@@ -14,6 +14,7 @@ from launchready.reach.vantage import PUBLIC_EXCHANGERS, PUBLIC_RESOLVERS
 from launchready.run.cast import Absent, Cast, Unspoken
 from launchready.run.check import Order
 from launchready.run.key import control_key
+from launchready.run.lending import people
 from launchready.run.plan import Selection
 from launchready.run.score import Waived
 
@@ -54,6 +55,7 @@ def settings(manifest: Manifest, as_of: datetime) -> Settings:
         connections=pace.connections,
         probes_per_second=pace.probes_per_second,
         lent=_lent(manifest),
+        people=people(manifest),
     )
 
 

@@ -14,6 +14,7 @@ from launchready.run.check import gathered, judged
 from launchready.run.opening import order
 from launchready.run.plan import Selection
 from launchready.run.silent import Silent
+from testbed import lending
 from testbed.matrix.cases import Case, Trial
 from testbed.running import running
 
@@ -26,7 +27,10 @@ key = "${LAUNCHREADY_CONTROL_KEY}"
 probes_per_second = 50
 [budget]
 answer_seconds = """
-ENVIRON = {"LAUNCHREADY_CONTROL_KEY": "only for the testbed, where loopback needs no proof"}
+ENVIRON = {
+    "LAUNCHREADY_CONTROL_KEY": "only for the testbed, where loopback needs no proof",
+    **lending.ENVIRON,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ async def _all(cases: Sequence[Case]) -> list[Outcome]:
 async def attempt(case: Case) -> Outcome:
     """Start the world of a case, and let the auditor look at it."""
     patience = HASTY if case.trial is Trial.BLACK_HOLE else PATIENT
-    async with running(case.world, also=f"{TERMS}{patience}\n") as world:
+    async with running(case.world, also=f"{TERMS}{patience}\n{lending.lending()}") as world:
         manifest = load(world.manifest, environ=ENVIRON)
         placed = order(manifest, datetime.now(UTC), Selection(only=(case.audit,)))
         scorecard = judged(await gathered(placed, Silent()))

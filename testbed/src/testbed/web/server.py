@@ -1,6 +1,7 @@
 """Web servers: one plain port and one TLS port for all hosts of a world."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from testbed.log import Connection, Handshake, Log, Request
 from testbed.net.stream import Stream, Tcp, hang
@@ -9,6 +10,7 @@ from testbed.tls.hello import STRONG, Hello, server_hello, ssl3_server_hello
 from testbed.tls.stream import hear, shake
 from testbed.web import wall
 from testbed.web.http import Head, Requests, written
+from testbed.web.office import Counter
 from testbed.world import (
     Acting,
     Answer,
@@ -37,6 +39,12 @@ class WebServer:
 
     world: World
     log: Log
+    counters: Mapping[str, Counter] = field(init=False)
+
+    def __post_init__(self) -> None:
+        offices = ((host, site.office) for host, site in self.world.sites.items())
+        counters = {host: Counter(office) for host, office in offices if office}
+        object.__setattr__(self, "counters", counters)
 
     async def plain(self, stream: Tcp) -> None:
         """Serve a connection to the HTTP port."""
@@ -93,7 +101,9 @@ class WebServer:
         if site is None:
             return UNKNOWN, ()
         if scheme == "https":
-            return _answer(site.https, head), site.headers
+            counter = self.counters.get(head.host)
+            served = counter.answer(_asked(head)) if counter else None
+            return served or _answer(site.https, head), site.headers
         return _answer(site.http, head), site.plain_headers
 
     @property
@@ -108,9 +118,12 @@ def _answer(answer: Answer, head: Head) -> Response:
         case Pages(pages=pages, missing=missing):
             return pages.get(head.path, missing)
         case Acting(act=act, below=below):
-            path, _, query = head.target.partition("?")
-            asked = Asked(head.method, head.host, path, query, head.headers, head.body)
-            return act(asked) or _answer(below, head)
+            return act(_asked(head)) or _answer(below, head)
+
+
+def _asked(head: Head) -> Asked:
+    path, _, query = head.target.partition("?")
+    return Asked(head.method, head.host, path, query, head.headers, head.body)
 
 
 async def _odd(stream: Stream, tls: Tls, hello: Hello) -> bool:

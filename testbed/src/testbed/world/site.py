@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from testbed.world.office import Office
 from testbed.world.tls import Tls
 
 Headers = tuple[tuple[str, str], ...]
@@ -81,6 +82,7 @@ class Site:
         https: what it answers over TLS.
         http: what it answers without.
         catches_all: answers requests for hosts that nobody has.
+        office: an API over TLS below /v1/, before everything else.
         headers: put on every answer over TLS.
         plain_headers: put on every answer without.
         tls: how it speaks TLS.
@@ -95,6 +97,7 @@ class Site:
     tls: Tls = field(default_factory=Tls)
     tls_at: Mapping[str, Tls] = field(default_factory=dict[str, Tls])
     catches_all: bool = False
+    office: Office | None = None
 
     @property
     def paged(self) -> Pages:

@@ -1,0 +1,140 @@
+"""Who may do what to which objects: the API, the people who are lent, the policy."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, Strict
+
+from launchready.manifest.fields import DeclaredHost, Line, at_most, fault, quoted
+from launchready.manifest.table import Table
+
+RESOURCES_AT_MOST = 20
+TEXT_AT_MOST = 2_000
+METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
+ID, CANARY = "{id}", "{canary}"
+
+Doing = Literal["read", "list", "update", "delete"]
+Person = Literal["owner", "peer", "foreign", "low"]
+
+
+def _route(text: str) -> str:
+    method, _, path = text.partition(" ")
+    if method not in METHODS or not path.startswith("/") or " " in path:
+        raise fault(f"{quoted(text)} is no route", 'write a method and a path: "GET /leads/{id}"')
+    return text
+
+
+def _of_one(text: str) -> str:
+    if ID not in _route(text):
+        raise fault(f"{quoted(text)} names no object", f"put {ID} where its id goes")
+    return text
+
+
+def _pointer(text: str) -> str:
+    if not text.startswith("/"):
+        raise fault(f"{quoted(text)} is no JSON pointer", 'write it as "/data/id" (RFC 6901)')
+    return text
+
+
+def _planting(text: str) -> str:
+    if CANARY not in text:
+        raise fault("nothing is planted", f"put {CANARY} where a text of the object goes")
+    return text
+
+
+Text = Annotated[str, Field(max_length=TEXT_AT_MOST)]
+Route = Annotated[Text, AfterValidator(_route)]
+ObjectRoute = Annotated[Text, AfterValidator(_of_one)]
+Pointer = Annotated[Text, AfterValidator(_pointer)]
+Planting = Annotated[Text, AfterValidator(_planting)]
+Doings = Annotated[
+    tuple[Doing, ...], Strict(strict=False), Field(max_length=4), at_most(4),
+]  # fmt: skip
+
+
+class Access(Table):
+    """The API behind which the product keeps what people told it."""
+
+    host: DeclaredHost = Field(
+        description="The host of the API, one of the product's. No credential goes elsewhere.",
+        examples=["chat.acme.test"],
+    )
+    whoami: Route = Field(
+        description="What tells a person who they are; asked to see that a session is alive.",
+        examples=["GET /v1/me"],
+    )
+    id: Pointer = Field(
+        default="/id", description="Where that answer holds the person's own id.",
+        examples=["/id"],
+    )  # fmt: skip
+
+
+class Identity(Table):
+    """A person of a test account: made for this, with nothing of a customer in it."""
+
+    secret: Annotated[str, Field(min_length=1, max_length=4_000)] = Field(
+        repr=False,
+        description="The password or token, only as a reference to an environment variable named "
+        "`LAUNCHREADY_*`. `{secret}` stands for it below.",
+        examples=["${LAUNCHREADY_OWNER_SECRET}"],
+    )
+    login: Route | None = Field(
+        default=None, description="What is asked to begin a session. Its cookies are kept.",
+        examples=["POST /v1/login"],
+    )  # fmt: skip
+    body: Text = Field(
+        default="", description="What is sent there: JSON, or a form as `a=b&c=d`.",
+        examples=['{"email": "ada@acme.test", "password": "{secret}"}'],
+    )  # fmt: skip
+    token: Pointer | None = Field(
+        default=None, description="Where the login's answer holds a token; `{token}` below.",
+        examples=["/token"],
+    )  # fmt: skip
+    headers: dict[str, Text] = Field(
+        default={}, description="What every request of this person carries.",
+        examples=[{"Authorization": "Bearer {token}"}],
+    )  # fmt: skip
+
+
+class Resource(Table):
+    """Something that people own, and who else may do what to it."""
+
+    name: Line = Field(description="What it is called.", examples=["lead"])
+    create: Route = Field(description="What makes one.", examples=["POST /v1/leads"])
+    body: Planting = Field(
+        description="What is sent there, JSON or a form; `{canary}` becomes a text that nobody "
+        "can guess.",
+        examples=['{"name": "{canary}"}'],
+    )
+    id: Pointer = Field(
+        default="/id", description="Where the answer holds the new object's id.", examples=["/id"]
+    )
+    read: ObjectRoute = Field(description="What reads one.", examples=["GET /v1/leads/{id}"])
+    list: Route | None = Field(
+        default=None, description="What lists them.", examples=["GET /v1/leads"]
+    )
+    update: ObjectRoute | None = Field(
+        default=None, description="What changes one.", examples=["PATCH /v1/leads/{id}"]
+    )
+    change: Planting | None = Field(
+        default=None, description="What is sent there; without it, the body of a new one.",
+        examples=['{"note": "{canary}"}'],
+    )  # fmt: skip
+    delete: ObjectRoute = Field(
+        description="What removes one: whatever a run makes, it takes away again.",
+        examples=["DELETE /v1/leads/{id}"],
+    )
+    peer: Doings | None = Field(
+        default=None,
+        description="What somebody else of the same tenant may do: some of `read`, `list`, "
+        "`update`, `delete`, or `[]`. Without it the question is left to you.",
+        examples=[["read", "list"]],
+    )
+    low: Doings | None = Field(
+        default=None, description="The same for somebody of few rights.", examples=[["read"]]
+    )
+    foreign: Doings = Field(
+        default=(), description="The same for somebody of another tenant.", examples=[["read"]]
+    )
+    anonymous: Doings = Field(
+        default=(), description="The same for everybody.", examples=[["read"]]
+    )

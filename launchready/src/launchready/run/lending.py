@@ -1,0 +1,68 @@
+"""From the manifest's people and resources to what the door knows of them."""
+
+from collections.abc import Iterator
+
+from launchready.evidence.trials import Doing, Who
+from launchready.manifest import Manifest
+from launchready.manifest.access import Identity, Resource
+from launchready.reach.people import Account, Owned, People, Route
+
+
+def people(manifest: Manifest) -> People | None:
+    """Say who is lent, and what is theirs; None where the manifest names no API."""
+    access = manifest.access
+    if access is None:
+        return None
+    return People(
+        host=access.host,
+        whoami=Route.of(access.whoami),
+        id=access.id,
+        accounts={Who(who): _account(identity) for who, identity in manifest.identity.items()},
+        owned=tuple(_owned(resource) for resource in manifest.resource),
+    )
+
+
+def _account(identity: Identity) -> Account:
+    return Account(
+        secret=identity.secret,
+        login=Route.of(identity.login) if identity.login else None,
+        body=identity.body,
+        token=identity.token or "",
+        headers=tuple(identity.headers.items()),
+    )
+
+
+def _owned(resource: Resource) -> Owned:
+    return Owned(
+        name=resource.name,
+        create=Route.of(resource.create),
+        body=resource.body,
+        id=resource.id,
+        routes=dict(_routes(resource)),
+        change=resource.change or resource.body,
+        policy=dict(_policy(resource)),
+    )
+
+
+def _routes(resource: Resource) -> Iterator[tuple[Doing, Route]]:
+    stated = {
+        Doing.READ: resource.read,
+        Doing.LIST: resource.list,
+        Doing.UPDATE: resource.update,
+        Doing.DELETE: resource.delete,
+    }
+    for doing, route in stated.items():
+        if route:
+            yield doing, Route.of(route)
+
+
+def _policy(resource: Resource) -> Iterator[tuple[Who, frozenset[Doing]]]:
+    stated = {
+        Who.PEER: resource.peer,
+        Who.LOW: resource.low,
+        Who.FOREIGN: resource.foreign,
+        Who.ANONYMOUS: resource.anonymous,
+    }
+    for who, doings in stated.items():
+        if doings is not None:
+            yield who, frozenset(Doing(doing) for doing in doings)

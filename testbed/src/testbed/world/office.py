@@ -1,0 +1,60 @@
+"""An API behind which people of two tenants keep what is theirs, and what is wrong with it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Stranger = Literal["anonymous", "foreign", "peer", "low"]
+Deed = Literal["read", "list", "update", "delete"]
+
+
+class Manner(StrEnum):
+    """How a call is refused.
+
+    PLAIN: 401 or 403, in JSON.
+    HIDES: 404, as if there were no such object.
+    SHRUGS: 204, and nothing is done.
+    EMPTY: 200 with an empty answer.
+    SHELL: 200 with the page of a single-page application.
+    SENDS_AWAY: 302 to the login page.
+    ECHOES: 200 with what was sent, and nothing is kept of it.
+    MISTAKES: 200, and something of the caller's own is changed in its place.
+    """
+
+    PLAIN = "plain"
+    HIDES = "hides"
+    SHRUGS = "shrugs"
+    EMPTY = "empty"
+    SHELL = "shell"
+    SENDS_AWAY = "sends-away"
+    ECHOES = "echoes"
+    MISTAKES = "mistakes"
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Somebody who may do something that the policy forbids, with objects of a kind."""
+
+    who: Stranger
+    deed: Deed
+    kind: str = "drafts"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The API.
+
+    Attributes:
+        patience: calls after which a first session ends; the next one lasts. 0 is never.
+        forgets: every session ends like that.
+        keeps: nothing is ever removed, whatever the answer says.
+        tires: calls after which everything is answered with 429. 0 is never.
+
+    """
+
+    holes: frozenset[Hole] = frozenset()
+    manner: Manner = Manner.PLAIN
+    patience: int = 0
+    forgets: bool = False
+    keeps: bool = False
+    tires: int = 0
