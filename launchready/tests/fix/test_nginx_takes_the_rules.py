@@ -24,6 +24,8 @@ from launchready.evidence.journey import Journey
 from launchready.evidence.landings import Landing, Landings
 from launchready.evidence.plain import Plain
 from launchready.evidence.posts import Posts
+from launchready.evidence.suites import Suites
+from launchready.evidence.tls import Versions
 from launchready.evidence.walks import Walks
 from launchready.fix.redirects.canonical import canonical
 from launchready.fix.redirects.deep_links import deep_links
@@ -76,8 +78,8 @@ IN_A_SERVER = {
 AROUND_SERVERS = {
     "cors": cors.write(HOST, CrossOrigin("acme.test", ())),
     "canonical": canonical.write(Product("www.acme.test"), SEEN),
-    "versions": versions.write(HOST),
-    "ciphers": ciphers.write(HOST),
+    "versions": versions.write(HOST, Versions("acme.test", ())),
+    "ciphers": ciphers.write(HOST, Suites("acme.test", ())),
     "plain-http": plain_http.write(HOST, Plain("acme.test", ())),
     "plain-http-of-an-api": plain_http.write(
         HOST,

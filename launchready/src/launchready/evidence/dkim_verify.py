@@ -17,6 +17,7 @@ BROKEN = (dkim.DKIMException, ValueError, KeyError, IndexError, TypeError)
 LATE_SECONDS = 36_000
 
 LAPSED = "x= value is past"
+LATE = "it had expired when the mail arrived"
 
 _SILENT = logging.getLogger(__name__)
 _SILENT.setLevel(logging.CRITICAL + 1)
@@ -58,7 +59,7 @@ class Signature:
         """Judge one that has lapsed by the moment when the mail arrived, where it is known."""
         if not self.lapsed or not moment or self.expires >= moment - LATE_SECONDS:
             return self
-        return replace(self, lapsed=False, why="it had expired when the mail arrived")
+        return replace(self, lapsed=False, why=LATE)
 
 
 def wanted(raw: bytes) -> tuple[str, ...]:

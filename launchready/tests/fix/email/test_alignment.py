@@ -25,9 +25,20 @@ THEIRS = signed(domain="mailer.test", aligned=False)
             mail(signed=(THEIRS,), spf_aligned=False),
             ["At the service that sends, sign", "Or give it a return path below acme.test"],
         ),
-        (mail(said=(("dmarc", "fail"),)), []),
+        (mail(said=(("dmarc", "fail"),)), ["Read what mx.receiver.test wrote"]),
+        (mail(said=(("dmarc", "fail"),), by="a b\n.test"), []),
+        (mail(said=(("dmarc", "pass"), ("spf", "fail"))), []),
     ],
-    ids=["no author", "a visitor", "a like name", "unsigned", "the provider's", "told"],
+    ids=[
+        "no author",
+        "a visitor",
+        "a like name",
+        "unsigned",
+        "the provider's",
+        "told",
+        "by nobody",
+        "well",
+    ],
 )
 def test_says_the_ways_to_alignment(sample: ReceivedMail, begins: list[str]) -> None:
     change = alignment.write(MailDomain("acme.test"), mails(sample))

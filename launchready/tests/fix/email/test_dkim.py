@@ -4,12 +4,15 @@ import pytest
 
 from build.mail import KEY, NO_KEYS, invalid, mail, mails, signed
 from launchready.evidence.dkim_key import DkimKey, dkim_key
+from launchready.evidence.dkim_verify import LATE
 from launchready.evidence.mail import DkimKeys, ReceivedMails
 from launchready.fix.email.dkim import dkim
 from launchready.model import Change, DnsRecord, MailDomain, Step
 
 TEXT = "v=DKIM1; t=y; k=rsa; p=KEY"
 AT = "s1._domainkey.acme.test"
+REVOKED = DkimKey("acme.test", "s1", ("v=DKIM1; p=",), revoked=True, error="p= is empty")
+GONE = DkimKey("acme.test", "s1", error="there is no key record")
 TESTING = replace(KEY, texts=(TEXT,), testing=True)
 
 
@@ -58,13 +61,30 @@ def test_a_text_that_is_not_plain_is_not_written_again() -> None:
         (
             mails(),
             DkimKeys("acme.test", (DkimKey("acme.test", "s2", error="there is no key record"),)),
-            "Rotate the key at s2._domainkey.acme.test",
+            "Publish the key record at s2._domainkey.acme.test",
         ),
+        (mails(signed=(invalid(),)), NO_KEYS, f"Compare the key at {AT} with the one that signs"),
+        (mails(signed=(invalid(LATE),)), NO_KEYS, "Give signatures a week to live"),
+        (mails(signed=(invalid(key=REVOKED),)), NO_KEYS, f"Rotate the key at {AT}"),
+        (mails(signed=(invalid(key=GONE),)), NO_KEYS, f"Publish the key record at {AT}"),
+        (mails(signed=(signed(aligned=False),)), NO_KEYS, "let it sign with d=acme.test"),
     ],
-    ids=["unsigned", "invalid", "l=", "1024", "a declared one is missing"],
+    ids=[
+        *("unsigned", "invalid", "l=", "1024", "a declared one is missing", "another key"),
+        *("expired", "revoked", "no key", "only the provider"),
+    ],
 )
 def test_says_what_to_do(found: ReceivedMails, declared: DkimKeys, said: str) -> None:
     assert said in words(change(found, declared))
+
+
+@pytest.mark.parametrize("key", [REVOKED, GONE], ids=["revoked", "gone"])
+def test_where_the_key_is_at_fault_nobody_looks_for_who_changed_the_mail(key: DkimKey) -> None:
+    said = words(change(mails(signed=(invalid(key=key),))))
+
+    assert "Compare" not in said
+    assert "behind the signer" not in said
+    assert "verify the domain" not in said
 
 
 def test_mends_each_key_once() -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from build.http import chain
 from launchready.evidence.landings import Campaign, Landing, Landings
 from launchready.fix.redirects.deep_links import deep_links
@@ -23,6 +25,26 @@ def test_writes_a_rule_for_each_dead_address() -> None:
     assert [rule.server for rule in written] == SERVERS
     assert written[0].text == "location = /prices-2019 { return 301 /the-new-page$is_args$args; }"
     assert written[4].text == "/prices-2019 /the-new-page 301"
+
+
+@pytest.mark.parametrize(
+    ("way", "is_dead"),
+    [
+        ("https://www.acme.test/old 301 > https://www.acme.test/ 200", True),
+        ("https://www.acme.test/old 200", True),
+        ("https://www.acme.test/old 410", True),
+        ("https://www.acme.test/old 401", False),
+        ("https://www.acme.test/old 403", False),
+        ("https://www.acme.test/old 302 > refused https://www.acme.test/b", False),
+    ],
+)
+def test_home_and_the_error_page_in_disguise_are_no_place_to_land(way: str, is_dead: bool) -> None:
+    page = Landing(chain(way), title="Not found" if way.endswith("old 200") else "")
+    missing = Landing(chain("https://www.acme.test/random 200"), title="Not found")
+    seen = Landings("www.acme.test", None, missing, (page,), ())
+
+    assert bool(rules(seen)) is is_dead
+    assert ("location = /old {" in str(rules(seen))) is is_dead
 
 
 def test_an_address_that_needs_escaping_gets_no_rule() -> None:

@@ -25,6 +25,15 @@ def test_names_the_switch_of_the_framework_that_was_seen(kind: str, switch: str)
     assert switch not in written("a Go stack")
 
 
+def test_names_what_was_asked_where_it_is_plain() -> None:
+    asked = ("POST https://acme.test/chat with broken JSON", "GET https://acme.test/a;b", "a ping")
+    leaks = tuple(Leak(how, "a Java stack", grave=True) for how in asked)
+    text = str(errors.write(Host("acme.test"), ErrorAnswers("acme.test", 3, leaks, alive=True)))
+
+    assert text.count("It came in answer to") == 1
+    assert "It came in answer to POST /chat." in text
+
+
 def test_a_java_stack_is_no_javascript() -> None:
     assert "NODE_ENV" not in written("a Java stack")
 

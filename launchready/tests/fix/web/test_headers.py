@@ -1,5 +1,6 @@
-from build.web import page, visit
-from launchready.evidence.visit import Document
+from build.http import exchange
+from build.web import HTML, page, visit
+from launchready.evidence.visit import Document, document
 from launchready.fix.web.headers import headers
 from launchready.model import Host
 
@@ -24,4 +25,5 @@ def test_labels_are_spoken_of_where_one_is_missing() -> None:
     unlabelled = Document(page("<p>x").exchange.__class__("https://acme.test/", "", 200), "other")
 
     assert "Label pages" in written(unlabelled)
+    assert "Label pages" in written(document(exchange("https://acme.test/", 200, HTML), b"{}"))
     assert "Label pages" not in written(page("<p>x"))

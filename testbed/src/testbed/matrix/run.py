@@ -10,6 +10,8 @@ from multiprocessing import get_context
 
 from launchready.manifest import load
 from launchready.model import State
+from launchready.report.document import document
+from launchready.report.shapes import VerdictShape
 from launchready.run.check import gathered, judged
 from launchready.run.opening import order
 from launchready.run.plan import Selection
@@ -35,11 +37,17 @@ ENVIRON = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an audit said of each subject of a case, with its words."""
+    """What an audit said of each subject of a case, with its words.
+
+    Attributes:
+        fixes: the fix of each fail as JSON has it; empty where there is none.
+
+    """
 
     case: Case
     states: tuple[State, ...]
     words: tuple[str, ...]
+    fixes: tuple[str, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -101,4 +109,11 @@ async def attempt(case: Case) -> Outcome:
         case,
         tuple(verdict.state for verdict in verdicts),
         tuple(f"{verdict.subject}: {verdict.state}: {verdict.summary}" for verdict in verdicts),
+        tuple(
+            _fix(verdict) for verdict in document(scorecard).verdicts if verdict.state is State.FAIL
+        ),
     )
+
+
+def _fix(verdict: VerdictShape) -> str:
+    return verdict.fix.model_dump_json() if verdict.fix else ""

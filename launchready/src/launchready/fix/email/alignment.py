@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from launchready.evidence.mail import ReceivedMail, ReceivedMails
 from launchready.evidence.spf_check import SpfResult
 from launchready.fix import fix
+from launchready.fix.safe import is_host
 from launchready.model import Change, MailDomain, Step
 
 RECHECK = "launchready recheck EML-05"
@@ -20,6 +21,8 @@ def alignment(domain: MailDomain, found: ReceivedMails) -> Change:
 
 
 def _steps(domain: str, mail: ReceivedMail) -> Iterator[str]:
+    if "fail" in mail.claims("dmarc") and is_host(mail.by):
+        yield f"Read what {mail.by} wrote of SPF and DKIM into Authentication-Results of the sample"
     if not mail.author:
         yield f"Write one From field with one address at {domain}"
     elif not mail.by_dkim and not mail.by_spf:

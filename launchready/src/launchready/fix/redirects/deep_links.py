@@ -3,21 +3,21 @@
 import json
 from urllib.parse import urlsplit
 
-from launchready.evidence.landings import Landings
+from launchready.evidence.landings import Landing, Landings
 from launchready.fix import fix
 from launchready.fix.redirects.servers import HTTP, HTTPS, netlify, nginx, vercel
 from launchready.fix.safe import host, is_host, is_path
 from launchready.model import Change, Product, ServerRule, Step
 
 NEW = "/the-new-page"
-ERROR = 400
+ERROR, LOGIN = 400, frozenset({401, 403})
 
 
 @fix
 def deep_links(subject: Product, landings: Landings) -> Change:
     """Write a rule for each dead address, and one for each host that forgets."""
     site = host(subject.name)
-    dead = [urlsplit(page.start).path for page in landings.pages if page.status >= ERROR]
+    dead = [urlsplit(page.start).path for page in landings.pages if _is_dead(page, landings)]
     lost = [at[0] for each in landings.campaigns if (at := each.lost_at)]
     names = dict.fromkeys(urlsplit(url).hostname or "" for url in lost)
     parts = (
@@ -26,6 +26,14 @@ def deep_links(subject: Product, landings: Landings) -> Change:
         Step("Keep a list of every address that was ever printed or paid for, and test it."),
     )
     return Change("Let every link land where it says", parts, "launchready recheck RED-05")
+
+
+def _is_dead(page: Landing, landings: Landings) -> bool:
+    """Whether it ends in an error, at home, or at what stands for an error."""
+    if not page.place or page.status >= ERROR:
+        return bool(page.place) and page.status not in LOGIN
+    error = landings.error_page
+    return urlsplit(page.place).path in {"", "/"} or bool(error and page.looks_like(error))
 
 
 def _moved(paths: tuple[str, ...]) -> tuple[ServerRule | Step, ...]:

@@ -1,9 +1,12 @@
 """What to tell search engines, on the site and on drafts."""
 
+from urllib.parse import urlsplit
+
+from launchready.evidence.http import origin
 from launchready.evidence.indexing import Indexing
 from launchready.evidence.robots import hidden
 from launchready.fix import fix
-from launchready.fix.safe import host, is_host
+from launchready.fix.safe import host, is_host, is_path
 from launchready.model import Change, Product, ServerRule, Step
 
 
@@ -22,6 +25,7 @@ def indexing(subject: Product, indexing: Indexing) -> Change:
             f"User-agent: *\nAllow: /\n\nSitemap: https://{site}/sitemap.xml",
         ),
         Step(f"Name each page's own address as canonical, and begin all with https://{site}/."),
+        *_strangers(site, indexing),
     ]
     drafts = [draft.host for draft in indexing.drafts if draft.reading and is_host(draft.host)]
     for name in drafts:
@@ -34,3 +38,26 @@ def indexing(subject: Product, indexing: Indexing) -> Change:
     return Change(
         f"Tell search engines one thing of {site}", tuple(parts), "launchready recheck RED-07"
     )
+
+
+def _strangers(site: str, indexing: Indexing) -> list[Step]:
+    """Name what the sitemap lists and what pages call canonical on other hosts."""
+    own = f"https://{site}"
+    listed = dict.fromkeys(at for url in indexing.listed if (at := origin(url)) != own)
+    named = [
+        (urlsplit(page.url).path, origin(name))
+        for page in indexing.pages
+        for name in page.canonical
+        if origin(name) != own
+    ]
+    steps = [f"Take every address of {at} out of the sitemap." for at in listed if _is_plain(at)]
+    steps += [
+        f"{path} calls an address of {at} canonical: begin that one with {own}/ too."
+        for path, at in named
+        if is_path(path) and _is_plain(at)
+    ]
+    return [Step(text) for text in dict.fromkeys(steps)]
+
+
+def _is_plain(at: str) -> bool:
+    return is_host(urlsplit(at).hostname or "")

@@ -1,5 +1,6 @@
 """The list of suites that leaves the strong ones."""
 
+from launchready.evidence.suites import Suites, SuitesAt, name
 from launchready.fix import fix
 from launchready.fix.safe import host
 from launchready.model import Change, Host, ServerRule, Step
@@ -12,22 +13,27 @@ CADDY = (
 
 
 @fix
-def ciphers(subject: Host) -> Change:
-    """Write the list for each server."""
-    name = host(subject.name)
+def ciphers(subject: Host, suites: Suites) -> Change:
+    """Write the list for each server, and what it shuts out where."""
+    at = host(subject.name)
     return Change(
-        summary=f"Let {name} accept strong cipher suites alone",
+        summary=f"Let {at} accept strong cipher suites alone",
         parts=(
             ServerRule(
                 "nginx",
                 "# in the http block: the first server block of an address decides for all\n"
                 f"ssl_ciphers {OPENSSL};\nssl_prefer_server_ciphers on;",
             ),
-            ServerRule("Caddy", f"{name} {{\n\ttls {{\n\t\tciphers {CADDY}\n\t}}\n}}"),
+            ServerRule("Caddy", f"{at} {{\n\ttls {{\n\t\tciphers {CADDY}\n\t}}\n}}"),
             ServerRule(
                 "Cloudflare", "SSL/TLS > Edge Certificates > Cipher suites: Modern or Compatible"
             ),
+            *(Step(_where(end)) for end in suites.endpoints if end.weak),
             Step("Set the same on every load balancer in front: the first to speak TLS decides."),
         ),
         recheck="launchready recheck TLS-04",
     )
+
+
+def _where(end: SuitesAt) -> str:
+    return f"{end.address} must refuse {', '.join(map(name, end.weak))}."

@@ -1,8 +1,10 @@
 """How to keep the inside inside: versions by rule, traces by the framework's own switch."""
 
+from urllib.parse import urlsplit
+
 from launchready.evidence.internals import ErrorAnswers
 from launchready.fix import fix
-from launchready.fix.safe import host
+from launchready.fix.safe import host, is_path
 from launchready.model import Change, Host, ServerRule, Step
 
 SWITCHES = {
@@ -17,6 +19,8 @@ SWITCHES = {
     "SQL": "Catch database errors where the query is made; log them, and answer with a sentence.",
 }
 
+PLACES_AT_MOST = 5
+
 
 @fix
 def errors(subject: Host, answers: ErrorAnswers) -> Change:
@@ -27,6 +31,7 @@ def errors(subject: Host, answers: ErrorAnswers) -> Change:
     parts: list[ServerRule | Step] = [
         Step("Answer errors with one sentence and a number, and log the rest under that number."),
         *steps,
+        *(Step(f"It came in answer to {at}.") for at in _places(answers)),
     ]
     if any(not leak.grave for leak in answers.leaks):
         parts.append(
@@ -41,3 +46,11 @@ def errors(subject: Host, answers: ErrorAnswers) -> Change:
             Step("Find the request in the log that ended the process, and run two of them.")
         )
     return Change(f"Keep the inside of {name} inside", tuple(parts), "launchready recheck WEB-10")
+
+
+def _places(answers: ErrorAnswers) -> list[str]:
+    """Name requests whose answers leaked by method and path."""
+    asked = (leak.how.split(" ", 2) for leak in answers.leaks)
+    found = ((words[0], urlsplit(words[1]).path) for words in asked if len(words) > 1)
+    plain = dict.fromkeys(f"{method} {path}" for method, path in found if is_path(path))
+    return list(plain)[:PLACES_AT_MOST]

@@ -2,7 +2,7 @@
 
 from launchready.evidence.caching import shared
 from launchready.evidence.cookies import cookies_of
-from launchready.evidence.visit import Visit
+from launchready.evidence.visit import Document, Visit
 from launchready.fix import fix
 from launchready.fix.header import sending
 from launchready.fix.safe import host
@@ -27,8 +27,12 @@ def headers(subject: Host, visit: Visit) -> Change:
             Step("Send Cache-Control: no-store with every answer that sets a session, and purge"
                  " the cache: what it kept belongs to somebody.")
         )  # fmt: skip
-    kinds = [seen.exchange.header("content-type").lower() for seen in visit.documents]
-    if any(not kind or ("html" in kind and "charset=" not in kind) for kind in kinds):
+    if any(_is_mislabelled(seen) for seen in visit.documents):
         parts.append(Step("Label pages text/html; charset=utf-8 and API answers application/json."))
     return Change(f"Send the headers with every answer of {name}", tuple(parts),
                   "launchready recheck WEB-08")  # fmt: skip
+
+
+def _is_mislabelled(seen: Document) -> bool:
+    kind = seen.exchange.header("content-type").lower()
+    return not kind or ("html" in kind and (seen.shape == "json" or not seen.charset))
