@@ -190,6 +190,12 @@ def populate(desk: Desk) -> tuple[dict[str, str], dict[tuple[str, Role], Member]
 
 
 @pytest.fixture(scope="session")
+def in_world() -> Callable[[Desk], World]:
+    """Populate a desk, for rooms whose worlds begin with more than people."""
+    return lambda desk: World(desk, Clock(), *populate(desk))
+
+
+@pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
     """Migrate and populate one SQLite store; every world begins as its copy."""
     data = tmp_path_factory.mktemp("founded")

@@ -80,3 +80,15 @@ def test_a_lead_of_another_tenant_is_not_there(world) -> None:
 def test_a_scope_for_something_else_opens_nothing(world) -> None:
     with pytest.raises(Denied):
         world.desk.leads.export(world.member(Action.LEAD_READ))
+
+
+def test_an_export_leaves_out_nobody_however_many_there_are(world) -> None:
+    lead = world.lead(world.visitor())
+    [row] = world.rows(t.leads)
+    more = [row._asdict() | {"id": f"led_{n}", "fingerprint": f"{n}"} for n in range(1_000)]
+    with world.desk.store.write() as connection:
+        connection.execute(t.leads.insert(), more)
+    written = world.desk.leads.export(world.member(Action.LEAD_EXPORT))
+
+    assert len(written.strip().split("\r\n")) == 1 + 1_001
+    assert lead in written

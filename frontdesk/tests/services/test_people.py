@@ -80,6 +80,14 @@ def test_every_session_ends_everywhere(world, way) -> None:
     assert not world.desk.users.alive(there.member)
 
 
+def test_an_idle_session_ends_its_streams_too(world) -> None:
+    session = login(world)
+    assert world.desk.users.alive(session.member)
+    world.clock.pass_(3 * HOUR)
+
+    assert not world.desk.users.alive(session.member)
+
+
 def test_who_was_let_go_cannot_log_in(world) -> None:
     session = login(world)
     ENDINGS["deactivation"](world, session)
@@ -118,6 +126,8 @@ def test_an_invited_person_can_log_in(world) -> None:
     assert alive(world, login(world, "new@acme.test", OTHER))
     with pytest.raises(Invalid):
         world.desk.users.invite(scope, "x@acme.test", "X", "agent", "short")
+    with pytest.raises(Invalid):
+        world.desk.users.invite(scope, "x@acme.test", " ", "agent", OTHER)
     with pytest.raises(Conflict):
         world.desk.users.invite(scope, "agent@bright.test", "X", "agent", OTHER)
 
@@ -196,6 +206,54 @@ def test_the_list_shows_the_tenants_own_and_who_waits_first(world) -> None:
     assert [row.id for row in rows] == [waits.conversation, talks.conversation]
 
 
+def test_who_asks_for_a_person_before_a_word_is_listed_too(world) -> None:
+    visitor, quiet = world.visitor(), world.visitor()
+    world.desk.handoff.ask(world.scope(Action.HANDOFF_ASK, visitor))
+
+    rows = world.desk.inbox.listed(world.member(Action.CONVERSATION_READ))
+    assert [row.id for row in rows] == [visitor.conversation] != [quiet.conversation]
+
+
+def test_the_list_is_narrowed_by_state_and_names_who_left_a_name(world) -> None:
+    waits, talks = world.visitor(), world.visitor()
+    world.lead(talks, name="Ada")
+    world.say(waits, "agent please")
+    world.say(talks, "Hello there")
+    read = world.member(Action.CONVERSATION_READ)
+
+    for state, found in (("waiting", [(waits.conversation, "")]),
+                         ("bot", [(talks.conversation, "Ada")]), ("closed", [])):  # fmt: skip
+        rows = world.desk.inbox.listed(read, state)
+        assert [(row.id, row.name) for row in rows] == found
+
+
+def test_a_glance_counts_what_waits_here(world) -> None:
+    world.say(world.visitor(), "agent please")
+    world.say(world.visitor("bright"), "agent please")
+    world.desk.inbox.present(world.member(Action.PRESENCE_SET), online=True)
+
+    seen = world.desk.inbox.glance(world.member(Action.CONVERSATION_READ))
+    assert (seen.business, seen.waiting, seen.approvals, seen.present) == ("Acme Ltd", 1, 0, True)
+
+
+def test_reading_on_is_noted_once_in_an_hour_for_each_reader(world) -> None:
+    visitor = world.visitor()
+    noted = t.audit.c.action == "conversation.read"
+
+    def read(role: Role) -> None:
+        name = visitor.conversation
+        world.desk.inbox.opened(world.member(Action.CONVERSATION_READ, name, role=role))
+
+    for _ in range(3):
+        read(Role.AGENT)
+    assert world.count(t.audit, noted) == 1
+    read(Role.ADMIN)
+    assert world.count(t.audit, noted) == 2
+    world.clock.pass_(HOUR)
+    read(Role.AGENT)
+    assert world.count(t.audit, noted) == 3
+
+
 def test_settings_are_checked_and_noted(world) -> None:
     from dataclasses import replace  # noqa: PLC0415 - used here alone
 
@@ -205,6 +263,11 @@ def test_settings_are_checked_and_noted(world) -> None:
         {"origins": ("*",)},
         {"origins": ("http://www.acme.test",)},
         {"origins": ("https://www.acme.test/path",)},
+        {"origins": ("https://x; script-src * @www.acme.test",)},
+        {"origins": ("https://www.acme.test:; script-src *",)},
+        {"origins": ("https://www.acme.test:99999",)},
+        {"origins": ("https://[",)},
+        {"webhook_url": "https://["},
         {"link_hosts": ("https://www.acme.test",)},
         {"webhook_url": "javascript:1"},
         {"consent_en": "Another text"},

@@ -76,6 +76,15 @@ class Audit:
             )
         )  # fmt: skip
 
+    def noted(self, connection: Connection, scope: Scope, thing: str, within: int) -> bool:
+        """Whether the subject did this action to this thing not long ago."""
+        c = t.audit.c
+        query = select(c.seq).where(
+            visible(scope, t.audit), c.created_at > self.clock() - within, c.thing == thing,
+            c.actor == scope.subject.name, c.action == scope.action.word,
+        )  # fmt: skip
+        return connection.execute(query.limit(1)).first() is not None
+
     def page(self, scope: Scope, before: int | None = None) -> list[Entry]:
         """Give the tenant's lines, newest first."""
         scope.need(Action.AUDIT_READ)

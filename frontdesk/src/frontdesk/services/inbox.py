@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from frontdesk.domain.access import Action, Scope
 from frontdesk.domain.clock import Clock, written
@@ -15,12 +15,14 @@ from frontdesk.services.bus import conversation_topic, tenant_topic
 from frontdesk.services.leads import Lead, lead_row
 from frontdesk.services.outbox import Outbox
 from frontdesk.services.talk import Chat, Line, Talk, chat_row, online
+from frontdesk.services.tools.send_quote import euros
 from frontdesk.store import tables as t
 from frontdesk.store.engine import Store
 from frontdesk.store.scoped import visible
 
 PAGE, LONGEST_REPLY = 100, 5_000
 PRESENCE_MS = HOUR // 2
+ONE_READING_MS = HOUR
 GRACE_MS = 60_000
 
 
@@ -33,6 +35,26 @@ class Row:
     updated_at: str
     last: str
     messages: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a member sees on every page: whose inbox it is, and what waits for somebody."""
+
+    business: str
+    waiting: int
+    approvals: int
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote that was sent, which may be refunded."""
+
+    id: str
+    service: str
+    price: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +65,7 @@ class Opened:
     messages: list[views.Message]
     leads: list[Lead]
     proposals: list[views.Proposal]
+    quotes: list[Quote]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +94,47 @@ class Inbox:
             .where(t.messages.c.conversation_id == c.id, t.messages.c.author == "visitor")
             .scalar_subquery()
         )
-        query = select(c.id, c.state, c.updated_at, last, count).where(
-            visible(scope, t.conversations), c.state == state if state else count > 0
+        name = (
+            select(t.leads.c.name)
+            .where(t.leads.c.conversation_id == c.id)
+            .order_by(t.leads.c.created_at.desc())
+            .limit(1)
+            .scalar_subquery()
         )
+        query = select(c.id, c.state, c.updated_at, last, count, name).where(
+            visible(scope, t.conversations), or_(count > 0, c.state != "bot")
+        )
+        if state:
+            query = query.where(c.state == state)
         ordered = query.order_by((c.state != "waiting"), c.updated_at.desc()).limit(PAGE)
         with self.store.read() as connection:
-            rows = connection.execute(ordered)
-            return [Row(r[0], r[1], written(r[2]), (r[3] or "")[:160], r[4]) for r in rows]
+            return [
+                Row(r[0], r[1], written(r[2]), (r[3] or "")[:160], r[4], r[5] or "")
+                for r in connection.execute(ordered)
+            ]
+
+    def glance(self, scope: Scope) -> Glance:
+        """Count what waits, and say whether this person is there."""
+        scope.need(Action.CONVERSATION_READ)
+        now = self.clock()
+        waiting = (visible(scope, t.conversations)) & (t.conversations.c.state == "waiting")
+        asked = visible(scope, t.proposals) & (t.proposals.c.state == "awaiting-approval")
+        me = visible(scope, t.users) & (t.users.c.id == scope.member.id)
+        with self.store.read() as connection:
+            return Glance(
+                connection.execute(select(t.tenants.c.name).where(visible(scope, t.tenants)))
+                .scalar_one(),
+                connection.execute(select(func.count()).where(waiting)).scalar_one(),
+                connection.execute(
+                    select(func.count()).where(asked, t.proposals.c.expires_at > now)
+                ).scalar_one(),
+                connection.execute(select(t.users.c.online_until).where(me)).scalar_one() > now,
+            )  # fmt: skip
 
     def opened(self, scope: Scope) -> Opened:
         """Open one conversation. Opening is noted: transcripts are personal data.
+
+        Who keeps it open and reads on as it goes is noted once in an hour.
 
         Raises:
             Missing: The tenant has no such conversation.
@@ -88,14 +142,22 @@ class Inbox:
         scope.need(Action.CONVERSATION_READ)
         with self.store.write() as connection:
             chat = self._chat(connection, scope)
-            self.audit.note(connection, scope, thing=chat.id, outcome="read")
-            mine = (visible(scope, t.leads)) & (t.leads.c.conversation_id == chat.id)
-            leads = connection.execute(select(t.leads).where(mine)).all()
-            asked = visible(scope, t.proposals) & (t.proposals.c.conversation_id == chat.id)
-            proposals = connection.execute(select(t.proposals).where(asked)).all()
+            if not self.audit.noted(connection, scope, chat.id, ONE_READING_MS):
+                self.audit.note(connection, scope, thing=chat.id, outcome="read")
+            mine = select(t.leads).where(
+                visible(scope, t.leads), t.leads.c.conversation_id == chat.id
+            )
+            leads = connection.execute(mine.order_by(t.leads.c.created_at)).all()
+            asked = select(t.proposals).where(
+                visible(scope, t.proposals), t.proposals.c.conversation_id == chat.id
+            )
+            proposals = connection.execute(asked.order_by(t.proposals.c.created_at)).all()
+            theirs = visible(scope, t.quotes) & (t.quotes.c.visitor_id == chat.visitor)
+            quotes = connection.execute(select(t.quotes).where(theirs))
             return Opened(
                 chat, views.messages(connection, scope, chat.id), [lead_row(row) for row in leads],
                 [views.proposal(row, self.clock()) for row in proposals],
+                [Quote(row.id, row.service, euros(row.amount)) for row in quotes],
             )  # fmt: skip
 
     def reply(self, scope: Scope, text: str) -> str:

@@ -100,17 +100,14 @@ class Leads:
         return lead
 
     def listed(self, scope: Scope) -> list[Lead]:
-        """List the tenant's leads, newest first."""
-        scope.need(Action.LEAD_READ, Action.LEAD_EXPORT)
-        query = select(t.leads).where(visible(scope, t.leads))
-        with self.store.read() as connection:
-            rows = connection.execute(query.order_by(t.leads.c.created_at.desc()).limit(PAGE))
-            return [lead_row(row) for row in rows]
+        """List the tenant's latest leads, newest first."""
+        scope.need(Action.LEAD_READ)
+        return self._read(scope, PAGE)
 
     def export(self, scope: Scope) -> str:
-        """Write the leads as CSV; the export is noted."""
+        """Write every lead as CSV; the export is noted."""
         scope.need(Action.LEAD_EXPORT)
-        leads = self.listed(scope)
+        leads = self._read(scope, None)
         with self.store.write() as connection:
             self.audit.note(connection, scope, thing="leads", outcome=str(len(leads)))
         return csv.written(
@@ -139,6 +136,12 @@ class Leads:
             if connection.execute(update(t.leads).where(mine).values(state=state)).rowcount == 0:
                 raise Missing
             self.audit.note(connection, scope, thing=scope.id, outcome=state)
+
+    def _read(self, scope: Scope, most: int | None) -> list[Lead]:
+        query = select(t.leads).where(visible(scope, t.leads))
+        with self.store.read() as connection:
+            rows = connection.execute(query.order_by(t.leads.c.created_at.desc()).limit(most))
+            return [lead_row(row) for row in rows]
 
     def _chat(self, connection: Connection, scope: Scope) -> Chat:
         query = select(t.conversations).where(visible(scope, t.conversations))

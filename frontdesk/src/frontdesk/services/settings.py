@@ -63,7 +63,7 @@ class TenantDesk:
         scope.need(Action.SETTINGS_WRITE)
         now = self.read(scope)
         values = _checked(settings)
-        texts = (settings.consent_en.strip(), settings.consent_de.strip())
+        texts = (plain(settings.consent_en), plain(settings.consent_de))
         if texts != (now.consent_en, now.consent_de) and (
             settings.consent_version == now.consent_version
         ):
@@ -116,15 +116,18 @@ def _few(parts: tuple[str, ...], field: str) -> tuple[str, ...]:
 
 
 def _origin(text: str) -> str:
-    parts = urlsplit(text)
-    loopback = parts.hostname in {"localhost", "127.0.0.1"}
+    """Accept an origin that is exactly scheme, host and port: it is written into headers."""
+    wrong = Invalid("origins", "Write origins such as https://www.example.com, one to a line.")
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise wrong from None
+    loopback = host in {"localhost", "127.0.0.1"}
     good = parts.scheme == "https" or (parts.scheme == "http" and loopback)
-    if (
-        not good
-        or text != f"{parts.scheme}://{parts.netloc}"
-        or not _HOST.fullmatch(parts.hostname or "")
-    ):
-        raise Invalid("origins", "Write origins such as https://www.example.com, one to a line.")
+    place = host if port is None else f"{host}:{port}"
+    if not good or text != f"{parts.scheme}://{place}" or not _HOST.fullmatch(host):
+        raise wrong
     return text
 
 
@@ -135,6 +138,12 @@ def _host(text: str) -> str:
 
 
 def _https(text: str, field: str) -> str:
-    if text and (urlsplit(text).scheme not in {"http", "https"} or not urlsplit(text).hostname):
+    text = text.strip()
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        good = False
+    if text and not good:
         raise Invalid(field, "Write an https address.")
-    return text.strip()
+    return text

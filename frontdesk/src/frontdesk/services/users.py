@@ -100,11 +100,12 @@ class Users:
 
     def alive(self, member: Member) -> bool:
         """Whether the member's session still holds with the same role, for streams to ask."""
+        now = self.clock()
         query = (
             select(t.users.c.role)
             .join(t.sessions, t.sessions.c.user_id == t.users.c.id)
             .where(t.sessions.c.token == member.session, t.users.c.active)
-            .where(t.sessions.c.expires_at > self.clock())
+            .where(t.sessions.c.expires_at > now, t.sessions.c.seen_at > now - IDLE_MS)
         )
         with self.store.read() as connection:
             return connection.execute(query).scalar_one_or_none() == member.role.title
@@ -150,6 +151,13 @@ class Users:
             rows = connection.execute(query)
             return [User(row.id, row.email, row.name, row.role, row.active) for row in rows]
 
+    def names(self, scope: Scope) -> dict[str, str]:
+        """Say who is meant where the log or a proposal names one of the tenant's people."""
+        scope.need(Action.AUDIT_READ, Action.PROPOSAL_READ, Action.CONVERSATION_READ)
+        query = select(t.users.c.id, t.users.c.name).where(visible(scope, t.users))
+        with self.store.read() as connection:
+            return {f"user:{row.id}": row.name for row in connection.execute(query)}
+
     def invite(self, scope: Scope, email: str, name: str, role: str, password: str) -> str:
         """Add a person with a first password, which they can change.
 
@@ -160,6 +168,8 @@ class Users:
         scope.need(Action.USER_WRITE)
         address = contacts.email_key(contacts.email(email))
         shown = line(name)[: contacts.LONGEST_NAME]
+        if not shown:
+            raise Invalid("name", "Write the name that visitors will see.")
         passwords.check(password, address.partition("@")[0], shown)
         if role.upper() not in Role.__members__:
             raise Invalid("role", "Choose agent, admin or owner.")

@@ -4,28 +4,19 @@ import contextlib
 import logging
 import time
 from collections.abc import AsyncGenerator, Sequence
-from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from frontdesk.desk import Desk
 from frontdesk.domain.access import Action
-from frontdesk.domain.errors import (
-    Conflict,
-    Denied,
-    Invalid,
-    Limited,
-    Missing,
-    Unavailable,
-)  # fmt: skip
 from frontdesk.domain.ids import token
 from frontdesk.web import api, inbox, ops, site, widget
+from frontdesk.web.answers import status_of
 from frontdesk.web.headers import harden
-from frontdesk.web.identity import TooLarge, Unknown
 from frontdesk.web.pages import static
 from frontdesk.web.routing import Door, get
 
@@ -77,30 +68,16 @@ def _endpoint(desk: Desk, path: str, doors: Sequence[Door]):  # noqa: ANN202 - S
     return endpoint
 
 
-ANSWERS: tuple[tuple[type[Exception], int, str], ...] = (
-    (Unknown, 401, "unknown"),
-    (Denied, 403, "denied"),
-    (Missing, 404, "missing"),
-    (Conflict, 409, "conflict"),
-    (TooLarge, 413, "too-large"),
-    (Invalid, 422, "invalid"),
-    (Limited, 429, "limited"),
-    (Unavailable, 503, "unavailable"),
-)
-
-
 def _refused(request: Request, door: Door, error: Exception) -> Response:
-    page = door.method == "GET" and door.path.startswith("/inbox") and door.path != "/inbox/events"
-    if isinstance(error, Unknown) and page:
-        return RedirectResponse(f"/login?next={quote(request.url.path)}", 303)
-    known = ((status, code) for kind, status, code in ANSWERS if isinstance(error, kind))
-    status, code = next(known, (500, "broken"))
+    status, code = status_of(error)
     if status >= 500:  # noqa: PLR2004 - ours to mend
         logging.getLogger("frontdesk.web").error(
             "%s broke: %s", door.path, type(error).__name__, exc_info=error
         )
     sentence = getattr(error, "sentence", "Something broke on our side. Please try again.")
     wait = getattr(error, "retry_after", 5 if status == 503 else None)  # noqa: PLR2004 - unavailable
+    if door in inbox.DOORS:
+        return inbox.refused(request, status, sentence, wait)
     return _answer(status, code, sentence, getattr(error, "field", None), wait)
 
 

@@ -97,11 +97,15 @@ def check_csrf(request: Request, origin: str, secret: str, sent: bytes) -> None:
 def check_origin(request: Request, origin: str) -> None:
     """Refuse a write that a browser says comes from elsewhere.
 
+    A form of a page without referrers is sent with the origin `null`, even to its own site;
+    that one counts only beside the browser's word that the site is the same.
+
     Raises:
         Denied: It does.
     """
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    if site not in {"same-origin", "none"} or request.headers.get("origin", origin) != origin:
+    site, sent = request.headers.get("sec-fetch-site"), request.headers.get("origin", origin)
+    own = sent == origin or (sent == "null" and site == "same-origin")
+    if not own or site not in {"same-origin", "none", None}:
         raise Denied("This form was sent from another site.")
 
 
