@@ -35,6 +35,7 @@ from frontdesk.services.metrics import Metrics
 from frontdesk.services.outbox import Outbox
 from frontdesk.services.retention import Periods, Retention
 from frontdesk.services.settings import TenantDesk
+from frontdesk.services.sites import Sites
 from frontdesk.services.streams import Streams
 from frontdesk.services.talk import Talk
 from frontdesk.services.tools.decisions import Decisions
@@ -77,6 +78,7 @@ class Desk:
     feeds: Feeds
     streams: Streams
     health: Health
+    sites: Sites
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None, None]:
@@ -151,7 +153,7 @@ def opened(
         users=Users(store, clock, ledger, audit, bus, caps, fast_hashes),
         knowledge=Knowledge(store, clock, audit, ledger, client, caps),
         tenant=TenantDesk(store, audit),
-        feeds=Feeds(store, clock), streams=Streams(),
+        feeds=Feeds(store, clock), streams=Streams(), sites=Sites(store),
         retention=Retention(store, clock, audit, ledger, Periods(**days.model_dump())),
         delivery=delivery, health=Health(store, clock, delivery),
     )  # fmt: skip

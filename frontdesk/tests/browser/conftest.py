@@ -16,7 +16,16 @@ from email.policy import default
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Frame,
+    FrameLocator,
+    Locator,
+    Page,
+    sync_playwright,
+)
 from sqlalchemy import select
 
 from frontdesk import desk as desks
@@ -31,6 +40,7 @@ ARGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WATCH = """addEventListener("securitypolicyviolation", e =>
   violated(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`))"""
 
@@ -50,12 +60,63 @@ class Faults:
         return [text for text in self.heard if not any(part in text for part in self.expected)]
 
 
+@dataclass(frozen=True)
+class Widget:
+    """The widget on a page, in the hands of a visitor."""
+
+    page: Page
+
+    @property
+    def frame(self) -> FrameLocator:
+        return self.page.frame_locator("iframe")
+
+    @property
+    def inside(self) -> Frame:
+        """Give the frame's document itself, for scripts and for axe."""
+        return next(frame for frame in self.page.frames if "/widget/" in frame.url)
+
+    @property
+    def state(self) -> str:
+        return self.frame.locator("#state").inner_text()
+
+    def do(self, name: str) -> None:
+        """Press a button of the frame by what it does, in whatever language."""
+        self.frame.locator(f"[data-do={name}]:visible").click()
+
+    def open(self) -> "Widget":
+        self.page.locator("button[aria-expanded=false]").click()
+        self.frame.locator("body[data-ready]").wait_for()
+        return self
+
+    def start(self) -> "Widget":
+        self.open().do("start")
+        self.frame.locator("#text").wait_for()
+        return self
+
+    def say(self, text: str) -> None:
+        self.frame.locator("#text").fill(text)
+        self.frame.locator("#text").press("Enter")
+
+    def said(self, author: str) -> Locator:
+        """Find the complete messages of an author."""
+        return self.frame.locator(f".said.{author}:not(.writing, .sending) .text")
+
+    def conversation(self, front: "Front") -> str:
+        """Give the id of the only conversation that there is."""
+        [row] = front.world.rows(t.conversations)
+        return str(row.id)
+
+
 @dataclass
 class Front:
     """A served product: its address, and the world behind it."""
 
     origin: str
     world: Any
+
+    @property
+    def site(self) -> str:
+        return f"{self.origin}/site/acme"
 
     def letters(self) -> list[str]:
         """Read what came to the mail sink, each with its recipient and subject on top."""
@@ -139,8 +200,11 @@ def faults() -> Iterator[Faults]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, faults: Faults) -> Iterator[Callable[..., Page]]:
-    """Open a page in a browser of its own; keyword arguments are those of a context."""
+def visit(chromium: Browser, faults: Faults, make_front) -> Iterator[Callable[..., Page]]:
+    """Open a page in a browser of its own; keyword arguments are those of a context.
+
+    It closes before the products that it looks at, so that none waits for open streams.
+    """
     contexts: list[BrowserContext] = []
 
     def open_(url: str, **options: Any) -> Page:
@@ -159,3 +223,24 @@ def visit(chromium: Browser, faults: Faults) -> Iterator[Callable[..., Page]]:
     yield open_
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def widget(visit, front: Front) -> Callable[..., Widget]:
+    """Visit the demo's site, with what is to be another way than usual."""
+    return lambda **options: Widget(visit(front.site, **options))
+
+
+@pytest.fixture
+def clean() -> Callable[[Page | Frame], None]:
+    """Have axe look at a page or frame as it is now: nothing of WCAG 2.2 AA is violated."""
+
+    def look(place: Page | Frame) -> None:
+        found = Axe().run(place, options={"runOnly": TAGS, "resultTypes": ["violations"]})
+        assert [
+            (broken["id"], node["html"], node["failureSummary"])
+            for broken in found.response["violations"]
+            for node in broken["nodes"]
+        ] == []
+
+    return look

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from frontdesk import desk
+from frontdesk.cli import site
 from frontdesk.cli.common import CONFIG, DATA, settings
 from frontdesk.desk import Desk
 from frontdesk.domain.access import Action, Member, Role, authorize
@@ -14,8 +15,8 @@ from frontdesk.services import founding
 
 _DEMO = Path(__file__).parent / "demo"
 BUSINESSES = (
-    ("acme", "Acme Plumbing", {"Drain cleaning": 12_900, "Boiler check": 8_900}),
-    ("brightside", "Brightside Cleaning", {"Office cleaning": 3_400, "Deep clean": 24_000}),
+    ("acme", "Acme Plumbing"),
+    ("brightside", "Brightside Cleaning"),
 )
 
 
@@ -36,17 +37,17 @@ def seed(config: Path | None, data: Path | None) -> None:
 def sown(opened: Desk, password: Callable[[], str]) -> list[tuple[str, founding.Founder]]:
     """Found the demo tenants; give their people with the slug of each one's tenant."""
     people: list[tuple[str, founding.Founder]] = []
-    for slug, name, prices in BUSINESSES:
+    for slug, name in BUSINESSES:
         staff = [
             founding.Founder(f"{role}@{slug}.test", role.title(), role, password())
             for role in ("agent", "admin", "owner")
         ]
         tenant = founding.Tenant(
-            slug, name, (opened.settings.origin,), (f"www.{slug}.test",), f"desk@{slug}.test",
-            prices,
-        )  # fmt: skip
+            slug, name, (opened.settings.origin,), (f"www.{slug}.test",), f"desk@{slug}.test"
+        )
         fast = opened.users.fast_hashes
         found = founding.found(opened.store, opened.clock, tenant, staff, fast=fast)
+        site.publish(opened.store, slug, _DEMO / f"{slug}.toml")
         scope = authorize(Member("seed", found, Role.OWNER), Action.KNOWLEDGE_WRITE)
         text = (_DEMO / f"{slug}.md").read_text("utf-8")
         opened.knowledge.add(scope, f"About {name}", text, "markdown", "public")

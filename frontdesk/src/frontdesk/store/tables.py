@@ -65,6 +65,7 @@ tenants = Table(
     _text("notify_email"), _text("webhook_url"), _text("webhook_secret"), _text("slack_url"),
     _text("consent_version", None), _text("consent_en", None), _text("consent_de", None),
     _time("created_at"),
+    Column("site", JSON, nullable=False, server_default="{}"),
 )  # fmt: skip
 
 users = Table(

@@ -1,5 +1,6 @@
 """Pages and static files: templates that escape, files read once, nothing looked up by path."""
 
+import gzip
 import hashlib
 import mimetypes
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
+from frontdesk.domain.access import Action
 from frontdesk.domain.errors import Missing
 from frontdesk.web.headers import policy
 from frontdesk.web.routing import Call
@@ -20,10 +22,11 @@ ROOMS = ("widget", "inbox", "site")
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A static file in memory."""
+    """A static file in memory, as it is and as it travels."""
 
     kind: str
     body: bytes
+    packed: bytes
     etag: str
 
 
@@ -46,8 +49,10 @@ def files() -> dict[str, File]:
         for path in sorted(part for part in folder.rglob("*") if part.is_file()):
             body = path.read_bytes()
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-            found[f"{room}/{path.relative_to(folder).as_posix()}"] = File(kind, body, tag)
+            tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+            found[f"{room}/{path.relative_to(folder).as_posix()}"] = File(
+                kind, body, gzip.compress(body, mtime=0), tag
+            )  # fmt: skip
     return found
 
 
@@ -67,7 +72,15 @@ def page(
         )
     )
     headers = {"content-security-policy": policy(call.nonce, frame)}
+    if call.scope.action is Action.PAGE_READ and _packs(call):
+        headers |= {"content-encoding": "gzip", "vary": "accept-encoding"}
+        return HTMLResponse(gzip.compress(html.encode(), mtime=0), status, headers)
     return HTMLResponse(html, status, headers)
+
+
+def _packs(call: Call) -> bool:
+    """Whether the client takes gzip. Only what holds no secret is packed: its size tells all."""
+    return "gzip" in call.request.headers.get("accept-encoding", "")
 
 
 def static(call: Call) -> Response:
@@ -80,9 +93,14 @@ def static(call: Call) -> Response:
     file = files().get(f"{params['room']}/{params['name']}")
     if file is None:
         raise Missing
-    headers = {"etag": file.etag, "cache-control": "public, max-age=300"}
+    headers = {
+        "etag": file.etag, "cache-control": "public, max-age=300", "vary": "accept-encoding",
+    }  # fmt: skip
     if params["room"] == "widget":
         headers["cross-origin-resource-policy"] = "cross-origin"
     if call.request.headers.get("if-none-match") == file.etag:
         return Response(status_code=304, headers=headers)
+    if _packs(call):
+        headers["content-encoding"] = "gzip"
+        return Response(file.packed, media_type=file.kind, headers=headers)
     return Response(file.body, media_type=file.kind, headers=headers)
