@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.policy import default
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -166,7 +167,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory):
     with desk.store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
     desk.store.close()
-    return data / "frontdesk.db", tenants, members
+    return SimpleNamespace(place=data / "frontdesk.db", tenants=tenants, members=members)
 
 
 @pytest.fixture
