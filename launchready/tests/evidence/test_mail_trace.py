@@ -160,3 +160,59 @@ def test_any_received_field_is_read(text: str) -> None:
     found = trace(b"Received: " + text.encode() + b"\r\n\r\n")
 
     assert found.hop is None or found.hop.by
+
+
+GMAIL = eml(
+    "Delivered-To: ada@gmail.test",
+    f"Received: by 2002:a05:6402:1d1 with SMTP id x1csp; {DATE}",
+    f"X-Received: by 2002:a17:902:e745 with SMTP id p5; {DATE}",
+    "ARC-Authentication-Results: i=1; mx.google.test; dkim=pass header.i=@acme.test;"
+    " spf=pass (google.com: domain of bounce@acme.test designates 192.0.2.25 as permitted)"
+    " smtp.mailfrom=bounce@acme.test; dmarc=fail (p=NONE) header.from=acme.test",
+    "Return-Path: <bounce@acme.test>",
+    "Received: from out.mailer.test (out.mailer.test. [192.0.2.25]) by mx.google.test with ESMTPS"
+    f" id a for <ada@gmail.test>; {DATE}",
+    "Authentication-Results: mx.google.test; dmarc=pass",
+    "From: Acme <hello@acme.test>",
+)
+OUTLOOK = eml(
+    "Received: from AM0.eurprd01.prod.outlook.test (2603:10a6::1)"
+    f" by AM9.eurprd01.prod.outlook.test with HTTPS; {DATE}",
+    "Authentication-Results: spf=pass (sender IP is 192.0.2.25) smtp.mailfrom=b.acme.test;",
+    "Received-SPF: Pass (protection.outlook.com: domain of b.acme.test designates 192.0.2.25"
+    " as permitted sender) receiver=protection.outlook.com; client-ip=192.0.2.25;",
+    "Received: from out.mailer.test (192.0.2.25) by FT037.mail.protection.outlook.test (10.13.2.1)"
+    f" with Microsoft SMTP Server; {DATE}",
+    "X-Forefront-Antispam-Report: CIP:192.0.2.25;SFV:SPM;SCL:5;",
+    "From: Acme <hello@acme.test>",
+)
+
+
+def test_gmail_repeats_its_results_above_where_no_sender_writes() -> None:
+    found = trace(GMAIL, "mx.google.test")
+
+    assert found.hop is not None
+    assert (str(found.hop.ip), found.mail_from) == ("192.0.2.25", "bounce@acme.test")
+    assert found.said == (("dkim", "pass"), ("spf", "pass"), ("dmarc", "fail"))
+
+
+def test_outlook_notes_the_return_path_beside_its_spf_result() -> None:
+    found = trace(OUTLOOK, "ft037.mail.protection.outlook.test")
+
+    assert found.hop is not None
+    assert (str(found.hop.ip), found.mail_from) == ("192.0.2.25", "postmaster@b.acme.test")
+    assert found.said == ()
+    assert found.marks == ("x-forefront-antispam-report: SFV:SPM",)
+
+
+@pytest.mark.parametrize("name", ["Received-SPF", "ARC-Authentication-Results", "Return-Path"])
+def test_what_came_with_the_mail_is_nobodys_word(name: str) -> None:
+    forged = {
+        "Received-SPF": "Pass (x: domain of acme.test designates 192.0.2.25)",
+        "ARC-Authentication-Results": f"i=1; {MX}; dmarc=pass",
+        "Return-Path": "<hello@acme.test>",
+    }
+    hop = arrival(f"from out.mailer.test (out.mailer.test [192.0.2.25]) by {MX} with SMTP")
+    found = trace(eml(hop, f"{name}: {forged[name]}", "From: a@acme.test"), MX)
+
+    assert (found.mail_from, found.said) == (None, ())

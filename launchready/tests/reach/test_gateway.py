@@ -225,3 +225,13 @@ def test_probes_of_one_host_are_spaced_and_looks_are_not() -> None:
 
     assert asyncio.run(turns(Intrusion.PROBE)) >= 5 / 100 - 0.002
     assert asyncio.run(turns(Intrusion.LOOK)) < 5 / 100
+
+
+def test_a_lent_credential_is_the_consent_for_its_own_host_alone() -> None:
+    door = gateway(proven=False)
+    door.scope.mailbox = "imap.test"
+    permit(door, Action("imap.test", 993, Toll(), Intrusion.LEND))
+
+    assert door.used == {Consent(Intrusion.LEND, "imap.test", "the credential that you lend")}
+    with pytest.raises(NeedsConsent, match=f"lend a credential for {HOST}"):
+        permit(door, Action(HOST, 443, Toll(), Intrusion.LEND))

@@ -41,6 +41,8 @@ class ReceivedMail:
         spf_aligned: the domain of MAIL FROM is aligned with From.
         signed: its signatures, in order.
         policy: the DMARC policy for the author's domain; empty where there is none.
+        marks: fields by which a receiver says that it takes the mail for spam.
+        junk: it ended among spam in the mailbox that was lent.
 
     """
 
@@ -58,6 +60,8 @@ class ReceivedMail:
     fields: tuple[str, ...]
     reply_to: tuple[str, ...]
     unsubscribe: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+    junk: bool = False
 
     @property
     def by_spf(self) -> bool:
@@ -138,6 +142,7 @@ def received(name: str, raw: bytes, receiver: str) -> Asking[ReceivedMail]:
         fields=read.fields,
         reply_to=read.reply_to,
         unsubscribe=read.unsubscribe,
+        marks=read.marks,
     )
 
 

@@ -11,6 +11,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from launchready.evidence.names import is_name, normal
+from launchready.evidence.spam import spam_mark
 
 FIELDS_AT_MOST = 500
 FIELD_AT_MOST = 20_000
@@ -35,6 +36,11 @@ IN_PARENTHESES = re.compile(
 )
 LITERAL = re.compile(r"\[(?:IPv6:)?(?P<ip>[0-9a-f:.]{3,45})\]\Z", re.IGNORECASE)
 HELO = re.compile(r"\bhelo[= ](?P<helo>[^\s()]+)", re.IGNORECASE)
+NOTED = re.compile(
+    r"\bdomain of (?:transitioning )?(?:[^\s@]*@)?(?P<domain>[^\s@]+)", re.IGNORECASE
+)
+ARC = "arc-authentication-results"
+INSTANCE = re.compile(r"\A\s*i=\d+\s*;")
 COMMENT = re.compile(r"\([^()]*\)")
 RESULT = re.compile(r"\s*(?P<method>[a-z0-9-]+)(?:/\d+)?\s*=\s*(?P<result>[a-z]+)", re.IGNORECASE)
 
@@ -71,6 +77,8 @@ class Trace:
         fields: the names of all fields, lower case, in order.
         reply_to: the domains of Reply-To.
         unsubscribe: the values of List-Unsubscribe and List-Unsubscribe-Post.
+        marks: what says that a server takes it for spam. Who says so does not matter: nobody
+            forges that against himself.
 
     """
 
@@ -82,6 +90,7 @@ class Trace:
     fields: tuple[str, ...]
     reply_to: tuple[str, ...]
     unsubscribe: tuple[str, ...]
+    marks: tuple[str, ...] = ()
 
 
 def trace(raw: bytes, receiver: str = "") -> Trace:
@@ -98,11 +107,12 @@ def trace(raw: bytes, receiver: str = "") -> Trace:
         authors=_domains(wrote),
         from_fields=len(wrote),
         hop=hop,
-        mail_from=_reverse_path(paths[0]) if paths else None,
+        mail_from=_reverse_path(paths[0]) if paths else _noted(own),
         said=tuple(_results(own, receiver)) if receiver else (),
         fields=tuple(name for name, _ in fields),
         reply_to=_domains([value for name, value in fields if name == "reply-to"]),
         unsubscribe=tuple(v for name, v in fields if name.startswith("list-unsubscribe")),
+        marks=tuple(sorted({mark for name, v in fields if (mark := spam_mark(name, v))})),
     )
 
 
@@ -151,6 +161,15 @@ def _reverse_path(value: str) -> str:
     return value.strip().removeprefix("<").removesuffix(">").strip()
 
 
+def _noted(own: list[Field]) -> str | None:
+    """Read the domain of MAIL FROM from Received-SPF, where Outlook writes it down alone."""
+    for name, value in own:
+        if name == "received-spf" and (match := NOTED.search(value)):
+            domain = normal(match["domain"])
+            return f"postmaster@{domain}" if is_name(domain) else None
+    return None
+
+
 def _domains(values: list[str]) -> tuple[str, ...]:
     addresses = [address for _, address in getaddresses(values)]
     return tuple(_domain(address) for address in addresses)
@@ -162,11 +181,15 @@ def _domain(address: str) -> str:
 
 
 def _results(own: list[Field], receiver: str) -> list[tuple[str, str]]:
-    """Read RFC 8601 results of the receiver itself; anybody's else are not believed."""
+    """Read RFC 8601 results of the receiver itself; anybody's else are not believed.
+
+    Gmail writes them below its own Received, where a sender can write too, and repeats them
+    above it for ARC (RFC 8617).
+    """
     found: list[tuple[str, str]] = []
     for name, value in own:
-        if name == "authentication-results":
-            head, *parts = COMMENT.sub(" ", value).split(";")
+        if name in {"authentication-results", ARC}:
+            head, *parts = COMMENT.sub(" ", INSTANCE.sub("", value)).split(";")
             if (head.split() or [""])[0].lower() == receiver:
                 matches = map(RESULT.match, parts)
                 found += [(m["method"].lower(), m["result"].lower()) for m in matches if m]

@@ -1,6 +1,7 @@
 """Received mails that the user lends, checked as a receiver checks them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from launchready.evidence.mail import (
     QUESTIONS_AT_MOST,
@@ -14,7 +15,7 @@ from launchready.gather.questions import answered
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.model import Gap, MailDomain, Reason
 from launchready.reach import Reach, Unsaid, Unseen
-from launchready.reach.lent import mail_of
+from launchready.reach.lent import ArrivedMail, mail_of
 
 SAMPLES_AT_MOST = 4
 
@@ -26,15 +27,18 @@ SAMPLES_AT_MOST = 4
 async def mails(domain: MailDomain, reach: Reach) -> Seen[ReceivedMails]:
     """Read the samples of a domain, and ask what their receiver asked."""
     lent, declared = reach.lent, reach.lent.domains or ()
-    raws = [(path.name, mail_of(path)) for path in lent.samples]
+    files = [ArrivedMail(path.name, mail_of(path), junk=False) for path in lent.samples]
     own = [
-        (name, raw)
-        for name, raw in raws
-        if mine(authored(raw, lent.receiver), domain.name, declared)
+        mail
+        for mail in (*files, *lent.arrived)
+        if mine(authored(mail.raw, lent.receiver), domain.name, declared)
     ]
     if not own:
         raise Unsaid(f"mail.samples: a received mail from {domain}")
-    found = [await answered(received(name, raw, lent.receiver), reach) for name, raw in own]
+    found = [
+        replace(await answered(received(m.name, m.raw, lent.receiver), reach), junk=m.junk)
+        for m in own
+    ]
     arrived = tuple(mail for mail in found if mail.ip)
     gaps = tuple(gap for mail in found for gap in _gaps(mail, lent.receiver))
     if not arrived:

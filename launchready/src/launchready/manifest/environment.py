@@ -9,12 +9,18 @@ from launchready.manifest.where import KeyPath
 
 PEOPLE = ("owner", "peer", "foreign", "low")
 CREDENTIALS: frozenset[KeyPath] = frozenset(
-    {("control", "key"), *(("identity", person, "secret") for person in PEOPLE)}
+    {
+        ("control", "key"),
+        ("mailbox", "password"),
+        *(("identity", person, "secret") for person in PEOPLE),
+    }
 )
 REFERENCE = re.compile(r"\$\{([^}$]{0,100})\}")
 PREFIX = "LAUNCHREADY_"
 
-REFERABLE = 'only "key" in [control] and "secret" in [identity.*] take a reference'
+REFERABLE = (
+    'only "key" in [control], "password" in [mailbox] and "secret" in [identity.*] take a reference'
+)
 
 _NAME = re.compile(r"LAUNCHREADY_[A-Za-z0-9_]+")
 

@@ -203,6 +203,13 @@ def _strong(key: str) -> str:
 
 _mail_domain = _named(host, "mail domain")
 
+
+def _plain(text: str) -> str:
+    if not (text.isprintable() and text.isascii()):
+        raise fault("this holds what no IMAP server takes in a login", "ASCII alone")
+    return text
+
+
 Line = Annotated[str, Field(max_length=300), AfterValidator(_readable)]
 Origin = Annotated[str, AfterValidator(_named(origin, "canonical origin"))]
 HostName = Annotated[str, AfterValidator(_named(host, "host"))]
@@ -238,6 +245,7 @@ DeclaredHost = Annotated[HostName, AfterValidator(_one_declared)]
 DeclaredHosts = Annotated[Hosts, AfterValidator(_declared)]
 ConsentEnd = Annotated[date, AfterValidator(_coming)]
 Secret = Annotated[str, AfterValidator(_strong)]
+Password = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_plain)]
 
 NearFile = Annotated[Path, BeforeValidator(_beside), WithJsonSchema({"type": "string"})]
 NearFiles = Annotated[

@@ -24,6 +24,7 @@ REFUSED = {
     "consent": "whoever runs this has to give it",
     "control": "whoever runs this has to give the key",
     "identity": "whoever runs this has to lend the people",
+    "mailbox": "whoever runs this has to lend it",
     "vantage": "name a manifest of your own with --vantage",
 }
 

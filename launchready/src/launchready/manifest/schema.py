@@ -13,13 +13,9 @@ from launchready.manifest.fields import (
     HostName,
     Hosts,
     Line,
-    MailAddresses,
-    MailDomains,
     NearFile,
-    NearFiles,
     Origin,
     Secret,
-    Selectors,
     SubjectName,
     at_most,
     fault,
@@ -27,6 +23,7 @@ from launchready.manifest.fields import (
     quoted,
     twice,
 )
+from launchready.manifest.mail import Mail, Mailbox
 from launchready.manifest.names import sibling
 from launchready.manifest.places import Addresses, Port, PortKey, Resolvers, endpoint
 from launchready.manifest.table import Table
@@ -76,38 +73,6 @@ class Product(Table):
         if site and site not in hosts:
             raise fault(f"the site's host {quoted(site)} is not among the hosts", "add it")
         return hosts
-
-
-class Mail(Table):
-    """How the product sends mail."""
-
-    domains: MailDomains = Field(
-        description="The domains behind the @ of its From addresses.", examples=[["acme.test"]]
-    )
-    samples: NearFiles = Field(
-        default=(),
-        description="Mails of the product as a mailbox received them, saved whole as .eml files; "
-        "relative to the manifest. Take the lead's notification and the visitor's confirmation.",
-        examples=[["lead.eml", "confirmation.eml"]],
-    )
-    receiver: HostName | None = Field(
-        default=None,
-        description="The server that received the samples, as it names itself behind `by` in "
-        "their topmost Received field. Only its Authentication-Results count.",
-        examples=["mx.receiver.test"],
-    )
-    selectors: Selectors = Field(
-        default=(),
-        description="DKIM selectors in use, whose key records are judged too. Those of the "
-        "samples need not be named.",
-        examples=[["s2026"]],
-    )
-    contacts: MailAddresses = Field(
-        default=(),
-        description="Addresses of these domains that visitors are told to write to. Beside "
-        "`postmaster` and `abuse`, their mail server is asked whether it takes mail for them.",
-        examples=[["hello@acme.test"]],
-    )
 
 
 class Absence(Table):
@@ -243,6 +208,7 @@ class Manifest(Table):
     )
     product: Product
     mail: Mail | None = None
+    mailbox: Mailbox | None = None
     absent: dict[Literal["mail"], Absence] = Field(default={})
     access: Access | None = None
     identity: dict[Person, Identity] = Field(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from launchready.model import Consent, Intrusion, Reason
 from launchready.reach.budget import Budget, Toll
 from launchready.reach.consent import Consents
-from launchready.reach.errors import Unseen
+from launchready.reach.errors import NeedsConsent, Unseen
 from launchready.reach.pace import Pace
 from launchready.reach.scope import Scope, is_internal
 from launchready.reach.tripwire import opened
@@ -99,8 +99,17 @@ class Gateway:
         if self._stopped:
             raise Unseen(Reason.STOPPED, self._stopped)
 
+    def _lent(self, action: Action) -> None:
+        """A credential is the consent, for the host that it is lent for."""
+        if not action.host or action.host != self.scope.mailbox:
+            raise NeedsConsent(action.intrusion, f"lend a credential for {action.host}")
+        self.used.add(Consent(action.intrusion, action.host, "the credential that you lend"))
+
     async def _consented(self, action: Action) -> None:
         if action.intrusion is Intrusion.LOOK:
+            return
+        if action.intrusion is Intrusion.LEND:
+            self._lent(action)
             return
         owner = self.scope.owner(action.host, action.port, action.behalf)
         basis = await self.proof(owner, action.intrusion, action.host)

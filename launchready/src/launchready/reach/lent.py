@@ -1,12 +1,31 @@
 """What the user lends a run: mails that were received, and what only the user knows of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from launchready.model import Reason
 from launchready.reach.errors import Unseen
 
 MAIL_AT_MOST = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LentMailbox:
+    """A mailbox that `[mailbox]` of the manifest lends; its password goes to `host` alone."""
+
+    host: str
+    user: str
+    address: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivedMail:
+    """A mail that came into the lent mailbox; `junk` where it ended among spam."""
+
+    name: str
+    raw: bytes = field(repr=False)
+    junk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +38,8 @@ class LentMail:
         receiver: the name of the server that received them; empty where nobody says.
         selectors: DKIM selectors in use.
         contacts: mail addresses that the product tells its visitors.
+        mailbox: where the product's mail arrives.
+        arrived: mails that came into it while somebody waited.
 
     """
 
@@ -27,6 +48,8 @@ class LentMail:
     receiver: str = ""
     selectors: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
+    mailbox: LentMailbox | None = None
+    arrived: tuple[ArrivedMail, ...] = ()
 
 
 def mail_of(path: Path) -> bytes:

@@ -19,6 +19,7 @@ from launchready.reach.control import Control
 from launchready.reach.dns import Dns
 from launchready.reach.gateway import Gateway
 from launchready.reach.http import Ask, Fetched, Http
+from launchready.reach.imap import Imap
 from launchready.reach.lent import LentMail
 from launchready.reach.names import Names
 from launchready.reach.network import listening
@@ -65,6 +66,7 @@ class Reach:
     tls: Tls
     http: Http
     smtp: Smtp
+    imap: Imap
     key: bytes
     door: Door
     lent: LentMail = field(default_factory=LentMail)
@@ -106,9 +108,9 @@ async def open_reach(settings: Settings) -> AsyncGenerator[Reach]:
 
 
 def _built(settings: Settings) -> tuple[Reach, Http]:
-    vantage = settings.vantage
+    vantage, mailbox = settings.vantage, settings.lent.mailbox
     gateway = Gateway(
-        scope=Scope(settings.hosts),
+        scope=Scope(settings.hosts, mailbox.host if mailbox else ""),
         consents=Consents(settings.grants, settings.as_of),
         budget=Budget(settings.ceiling, settings.bytes, settings.seconds, time.monotonic),
         pace=Pace(settings.connections, settings.probes_per_second),
@@ -127,12 +129,11 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     smtp = Smtp(tcp, names, strict, trusting(), vantage.mail_controls)
     for outside in vantage.mail_controls:
         gateway.scope.delegate_mail(outside, outside)
+    imap = Imap(tcp, names, strict)
     # Credentials go over connections that are verified, and no others.
     door = Door(proving, settings.people)
-    reach = Reach(
-        gateway, vantage, dns, names, tls, http, smtp, settings.key, door, settings.lent
-    )  # fmt: skip
-    return reach, proving
+    lent, key = settings.lent, settings.key
+    return Reach(gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lent), proving
 
 
 def _http(tcp: Tcp, names: Names, context: ssl.SSLContext) -> Http:

@@ -8,7 +8,7 @@ from launchready.model import Host, Intrusion, MailDomain, Product, Waiver
 from launchready.reach import Settings, Vantage
 from launchready.reach.budget import Toll
 from launchready.reach.consent import Grant
-from launchready.reach.lent import LentMail
+from launchready.reach.lent import LentMail, LentMailbox
 from launchready.reach.system import system_resolvers
 from launchready.reach.vantage import PUBLIC_EXCHANGERS, PUBLIC_RESOLVERS
 from launchready.run.cast import Absent, Cast, Unspoken
@@ -71,7 +71,19 @@ def _lent(manifest: Manifest) -> LentMail:
     mail = manifest.mail
     if mail is None:
         return LentMail(() if MAIL in manifest.absent else None)
-    return LentMail(mail.domains, mail.samples, mail.receiver or "", mail.selectors, mail.contacts)
+    return LentMail(
+        mail.domains,
+        mail.samples,
+        mail.receiver or "",
+        mail.selectors,
+        mail.contacts,
+        _mailbox(manifest),
+    )
+
+
+def _mailbox(manifest: Manifest) -> LentMailbox | None:
+    lent = manifest.mailbox
+    return LentMailbox(lent.host, lent.user, lent.address, lent.password) if lent else None
 
 
 def _vantage(manifest: Manifest) -> Vantage:

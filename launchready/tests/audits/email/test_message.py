@@ -54,6 +54,11 @@ def without(name: str) -> tuple[str, ...]:
             "one click is promised, and leads nowhere", "lead.eml: List-Unsubscribe",
             id="one click by mail",
         ),
+        pytest.param(mail(junk=True), "it ended among spam", "lead.eml", id="among spam"),
+        pytest.param(
+            mail(marks=("x-spam-flag: yes",)), "a server took it for spam: x-spam-flag: yes",
+            "lead.eml", id="marked as spam",
+        ),
     ],
 )  # fmt: skip
 def test_fails(sample: ReceivedMail, said: str, where: str) -> None:

@@ -16,8 +16,20 @@ from launchready.model import MailDomain, Step
         (mail(fields=(*FIELDS, "subject")), "Set each field in one place"),
         (mail(fields=(*FIELDS, "reply-to")), "Check the visitor's address"),
         (mail(fields=(*FIELDS, "list-unsubscribe-post")), "Give List-Unsubscribe an https address"),
+        (mail(junk=True), "Bring EML-02, EML-03 and EML-05 to pass first"),
+        (mail(marks=("x-spam-flag: yes",)), "Bring EML-02, EML-03 and EML-05 to pass first"),
     ],
-    ids=["visitor", "nobody", "no date", "no id", "twice", "no address", "one click"],
+    ids=[
+        "visitor",
+        "nobody",
+        "no date",
+        "no id",
+        "twice",
+        "no address",
+        "one click",
+        "spam",
+        "marked",
+    ],
 )
 def test_says_which_field_to_write_otherwise(sample: ReceivedMail, begins: str) -> None:
     change = message.write(MailDomain("acme.test"), mails(sample))

@@ -11,8 +11,8 @@ compares both with the domain in From (RFC 9989). It fails when
   `[mail]` are believed: anybody can send such a field along (RFC 8601).
 
 The records are those of now, so a fault that you mended in DNS is gone at once; what the
-receiver said needs a new sample. It does not see in which folder the mail ended, nor kinds of
-mail that are not among the samples: lend the lead's notification and the confirmation.
+receiver said needs a new sample. In which folder the mail ended is EML-09's. It does not see
+kinds of mail that are not among the samples: lend the lead's notification and the confirmation.
 
 ## Why it matters
 This is the whole of it: where DMARC fails for your own mail, an enforced policy throws your

@@ -7,7 +7,9 @@ Reads the header of mails that a mailbox received (`samples` in `[mail]`). It fa
 - a field that may stand there only once stands there again, or Date is missing (RFC 5322),
 - Reply-To holds something that is no mail address,
 - List-Unsubscribe-Post promises one click, and no https address or no signature that covers
-  both fields stands behind it (RFC 8058).
+  both fields stands behind it (RFC 8058),
+- the mail ended among spam in the mailbox that you lend (`[mailbox]`, `mail sample`), or a
+  server on its way marked it as spam: Outlook by SFV and SCL, others by X-Spam-Flag.
 
 It warns where Message-ID is missing.
 
@@ -20,7 +22,9 @@ the lead away, and your own test with your own address never shows it.
 
 ## How to fix
 Write From an address of your own domain, and put the visitor's address into Reply-To. Let the
-mail library make Date and Message-ID, and each field once.
+mail library make Date and Message-ID, and each field once. A mail that is in order and ends
+among spam all the same needs SPF, DKIM and DMARC first (EML-02, EML-03, EML-05), then a sender
+with a good name: a subdomain and a provider for such mail alone, and no shortened links in it.
 
 ## References
 - [RFC 5322, section 3.6: which fields, how often](https://www.rfc-editor.org/rfc/rfc5322#section-3.6)
@@ -82,6 +86,10 @@ def _faults(mail: ReceivedMail, declared: tuple[str, ...]) -> Iterator[Fault]:
         yield "Reply-To is no mail address", Finding(f"{mail.name}: Reply-To", got, "an address")
     if ONE_CLICK in mail.fields:
         yield from _one_click(mail)
+    if mail.junk:
+        yield "it ended among spam", Finding(mail.name, "the folder for spam", "the inbox")
+    for mark in mail.marks:
+        yield f"a server took it for spam: {mark}", Finding(mail.name, mark, "no such mark")
 
 
 def _one_click(mail: ReceivedMail) -> Iterator[Fault]:

@@ -32,3 +32,8 @@ def _steps(domain: str, mail: ReceivedMail) -> Iterator[str]:
         yield "Check the visitor's address before it goes into Reply-To, and leave it out if broken"
     if "list-unsubscribe-post" in mail.fields:
         yield "Give List-Unsubscribe an https address, and let DKIM cover both fields"
+    if mail.junk or mail.marks:
+        yield (
+            "Bring EML-02, EML-03 and EML-05 to pass first; then send such mail from a subdomain "
+            "and a provider with a good name, without shortened links and tracking pictures"
+        )
