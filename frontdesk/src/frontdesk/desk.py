@@ -85,6 +85,7 @@ class Desk:
         """Keep the workers going: deliveries, expired reservations, retention."""
         self.bus.attach(asyncio.get_running_loop())
         await asyncio.to_thread(self.turns.records.recover)
+        await asyncio.to_thread(self.outbox.recover)
         workers = [asyncio.create_task(self.delivery.run()), asyncio.create_task(self._tidy())]
         try:
             yield

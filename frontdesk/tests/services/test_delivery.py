@@ -12,6 +12,7 @@ import pytest
 from frontdesk.adapters.outbound import Page
 from frontdesk.domain.access import Action
 from frontdesk.domain.errors import Missing
+from frontdesk.services.delivery import NOBODY
 from frontdesk.services.outbox import MOST_ATTEMPTS
 from frontdesk.store import tables as t
 
@@ -26,6 +27,9 @@ class Receiver:
     async def post(self, url, headers, body):
         self.came.append((url, dict(headers), body))
         return Page(self.status, "", b"")
+
+
+NOBODY_ELSE = replace(NOBODY, notify_email="desk@acme.test")
 
 
 def deliver(world, receiver=None) -> None:
@@ -105,6 +109,19 @@ def test_a_lease_that_runs_out_is_lent_again_with_the_same_key(hooked) -> None:
     [second] = hooked.desk.outbox.lend()
 
     assert (first.id, first.key) == (second.id, second.key)
+
+
+def test_a_killed_delivery_is_repeated_under_the_same_name(world) -> None:
+    world.lead(world.visitor())
+    [letter] = world.desk.outbox.lend()
+    asyncio.run(world.desk.delivery._send(letter, NOBODY_ELSE))  # noqa: SLF001 - and then it is killed
+    assert world.desk.outbox.recover() == 1
+    deliver(world)
+
+    [row] = world.rows(t.outbox)
+    assert (row.state, row.attempts) == ("sent", 1)
+    folder = world.desk.settings.data / "mail"
+    assert [file.name for file in folder.iterdir()] == [f"{letter.id}.eml"]
 
 
 def test_every_channel_of_a_tenant_is_used(world) -> None:

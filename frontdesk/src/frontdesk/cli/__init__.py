@@ -1,4 +1,4 @@
-"""The command line: one file a command."""
+"""The command line: one file a command, and nothing heavy is imported before it runs."""
 
 import click
 
@@ -8,7 +8,13 @@ from frontdesk.cli import backup, doctor, jobs, seed, serve, site, user
 @click.group()
 @click.version_option(package_name="frontdesk")
 def main() -> None:
-    """An AI front desk for a business that sells services."""
+    """An AI front desk for a business that sells services.
+
+    \b
+      frontdesk seed && frontdesk serve        two demo businesses on this machine
+      frontdesk doctor                         what has to be mended, if anything
+      frontdesk backup copy.db                 while it is in use, and verified
+    """
 
 
 for command in (

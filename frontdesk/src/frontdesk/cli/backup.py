@@ -1,30 +1,17 @@
 """`frontdesk backup` and `frontdesk restore`."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from frontdesk.cli.common import CONFIG, DATA, settings
-from frontdesk.domain.errors import Unavailable
-from frontdesk.store import backup as copies
-from frontdesk.store import engine
+from frontdesk.cli.common import CONFIG, DATA, settings, store
+
+if TYPE_CHECKING:
+    from frontdesk.store.backup import Copy
 
 
-@contextmanager
-def _store(config: Path | None, data: Path | None) -> Generator[engine.Store, None, None]:
-    given = settings(config, data)
-    store = engine.opened(given.place, given.database_ca)
-    try:
-        yield store
-    except (copies.Damaged, OSError, Unavailable) as error:
-        raise click.ClickException(str(error)) from None
-    finally:
-        store.close()
-
-
-def _told(copy: copies.Copy) -> None:
+def _told(copy: "Copy") -> None:
     rows = ", ".join(f"{count} {name}" for name, count in copy.rows.items())
     click.echo(f"Whole and consistent: revision {copy.revision}, {rows}.\nsha256 {copy.sha256}")
 
@@ -38,8 +25,10 @@ def backup(config: Path | None, data: Path | None, target: Path) -> None:
 
     TARGET is one SQLite file, also when the store is PostgreSQL.
     """
-    with _store(config, data) as store:
-        _told(copies.backup(store, target))
+    from frontdesk.store import backup as copies
+
+    with store(settings(config, data)) as opened:
+        _told(copies.backup(opened, target))
 
 
 @click.command()
@@ -51,5 +40,7 @@ def restore(config: Path | None, data: Path | None, source: Path) -> None:
 
     Then run `frontdesk retention`: what was too old to be kept is in the backup still.
     """
-    with _store(config, data) as store:
-        _told(copies.restore(source, store))
+    from frontdesk.store import backup as copies
+
+    with store(settings(config, data)) as opened:
+        _told(copies.restore(source, opened))

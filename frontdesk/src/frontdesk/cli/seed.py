@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from frontdesk import desk
-from frontdesk.cli import site
-from frontdesk.cli.common import CONFIG, DATA, settings
-from frontdesk.desk import Desk
-from frontdesk.domain.access import Action, Member, Role, authorize
-from frontdesk.domain.ids import token
-from frontdesk.services import founding
+from frontdesk.cli.common import CONFIG, DATA, desk, settings
+
+if TYPE_CHECKING:
+    from frontdesk.desk import Desk
+    from frontdesk.services.founding import Founder
 
 _DEMO = Path(__file__).parent / "demo"
 BUSINESSES = (
@@ -25,18 +24,23 @@ BUSINESSES = (
 @DATA
 def seed(config: Path | None, data: Path | None) -> None:
     """Found two demo tenants with people of each role; print their passwords once."""
+    from frontdesk.domain.ids import token
+
     given = settings(config, data)
     if given.production:
         raise click.ClickException("Demo accounts have no place in production.")
-    opened = desk.opened(given)
-    for slug, person in sown(opened, lambda: token()[:20]):
-        click.echo(f"{slug:<12} {person.role:<6} {person.email:<26} {person.password}")
-    opened.store.close()
+    with desk(given) as opened:
+        for slug, person in sown(opened, lambda: token()[:20]):
+            click.echo(f"{slug:<12} {person.role:<6} {person.email:<26} {person.password}")
 
 
-def sown(opened: Desk, password: Callable[[], str]) -> list[tuple[str, founding.Founder]]:
+def sown(opened: "Desk", password: Callable[[], str]) -> "list[tuple[str, Founder]]":
     """Found the demo tenants; give their people with the slug of each one's tenant."""
-    people: list[tuple[str, founding.Founder]] = []
+    from frontdesk.cli import site
+    from frontdesk.domain.access import Action, Member, Role, authorize
+    from frontdesk.services import founding
+
+    people: list[tuple[str, Founder]] = []
     for slug, name in BUSINESSES:
         staff = [
             founding.Founder(f"{role}@{slug}.test", role.title(), role, password())

@@ -1,11 +1,15 @@
 """`frontdesk serve`."""
 
 import logging
+import sys
 from pathlib import Path
 
 import click
 
-from frontdesk.cli.common import CONFIG, DATA, settings
+from frontdesk.cli.common import CONFIG, DATA, desk, settings
+
+FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+INTERRUPTED = 130
 
 
 @click.command()
@@ -13,24 +17,33 @@ from frontdesk.cli.common import CONFIG, DATA, settings
 @DATA
 @click.option("--port", type=click.IntRange(1, 65535), help="Listen here on loopback.")
 def serve(config: Path | None, data: Path | None, port: int | None) -> None:
-    """Serve site, widget, chat and inbox."""
-    import uvicorn  # noqa: PLC0415 - the other commands need no server
+    """Serve site, widget, chat and inbox, until Ctrl-C or SIGTERM.
 
-    from frontdesk import desk  # noqa: PLC0415 - the same
-    from frontdesk.web.app import application  # noqa: PLC0415 - the same
-
+    \b
+      frontdesk serve                          loopback, SQLite, no key, mail into data/mail
+      frontdesk serve --port 8801 --data demo  another place
+      frontdesk serve --config frontdesk.toml  production
+    """
     place = f"127.0.0.1:{port}" if port else None
     origin = f"http://{place}" if port and config is None else None
     given = settings(config, data, bind=place, origin=origin)
+
+    import uvicorn
+
+    from frontdesk.store.sole import sole
+    from frontdesk.web.app import application
+
+    logging.basicConfig(format=FORMAT, level="INFO")
+    logging.getLogger("alembic").setLevel("WARNING")
     host, _, number = given.bind.rpartition(":")
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level="INFO")
-    opened = desk.opened(given)
-    click.echo(f"frontdesk at {given.origin}")
     try:
-        uvicorn.run(
-            application(opened), host=host, port=int(number), access_log=False,
-            proxy_headers=False, server_header=False, log_level="warning",
-            timeout_graceful_shutdown=5, h11_max_incomplete_event_size=65_536,
-        )  # fmt: skip
-    finally:
-        opened.store.close()
+        with desk(given) as opened, sole(opened.store):
+            click.echo(f"frontdesk at {given.origin}; Ctrl-C ends it")
+            uvicorn.run(
+                application(opened), host=host, port=int(number), access_log=False,
+                proxy_headers=False, server_header=False, log_level="warning",
+                timeout_graceful_shutdown=5, h11_max_incomplete_event_size=65_536,
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        click.echo("Ended.", err=True)
+        sys.exit(INTERRUPTED)

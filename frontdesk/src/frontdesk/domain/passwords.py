@@ -1,5 +1,7 @@
 """Passwords: argon2id, and what is too weak to be one."""
 
+from functools import cache
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
@@ -33,12 +35,14 @@ def hashed(password: str, *, fast: bool = False) -> str:
     return (_FAST if fast else _HASHER).hash(password)
 
 
-_NOBODY = _HASHER.hash("nobody has this password")
+@cache
+def _nobody() -> str:
+    return _HASHER.hash("nobody has this password")
 
 
 def matches(stored: str | None, password: str) -> bool:
     """Compare; for an unknown person the same work is done, so that time tells nothing."""
     try:
-        return _HASHER.verify(stored or _NOBODY, password) and stored is not None
+        return _HASHER.verify(stored or _nobody(), password) and stored is not None
     except (VerificationError, InvalidHashError):
         return False

@@ -101,6 +101,15 @@ class Outbox:
         with self.store.write() as connection:
             return [_letter(row) for row in connection.execute(taking)]
 
+    def recover(self) -> int:
+        """After a crash: what a dead process had taken is due again, and no attempt is lost."""
+        now = self.clock()
+        c = t.outbox.c
+        taken = (c.state == "pending") & (c.attempts > 0) & (c.due_at <= now + LEASE)
+        again = update(t.outbox).where(taken).values(due_at=now, attempts=c.attempts - 1)
+        with self.store.write() as connection:
+            return connection.execute(again).rowcount
+
     def sent(self, letter: Letter, *, skipped: bool = False) -> None:
         """Note that the other side took it, or that it was no longer needed."""
         state = "skipped" if skipped else "sent"
