@@ -36,7 +36,7 @@ def seed(config: Path | None, data: Path | None) -> None:
 
 def sown(opened: "Desk", password: Callable[[], str]) -> "list[tuple[str, Founder]]":
     """Found the demo tenants; give their people with the slug of each one's tenant."""
-    from frontdesk.cli import site
+    from frontdesk.cli.content import publish
     from frontdesk.domain.access import Action, Member, Role, authorize
     from frontdesk.services import founding
 
@@ -51,7 +51,7 @@ def sown(opened: "Desk", password: Callable[[], str]) -> "list[tuple[str, Founde
         )
         fast = opened.users.fast_hashes
         found = founding.found(opened.store, opened.clock, tenant, staff, fast=fast)
-        site.publish(opened.store, slug, _DEMO / f"{slug}.toml")
+        publish(opened.store, slug, _DEMO / f"{slug}.toml")
         scope = authorize(Member("seed", found, Role.OWNER), Action.KNOWLEDGE_WRITE)
         text = (_DEMO / f"{slug}.md").read_text("utf-8")
         opened.knowledge.add(scope, f"About {name}", text, "markdown", "public")
