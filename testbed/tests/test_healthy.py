@@ -150,6 +150,7 @@ def test_the_manifest_leads_to_the_world(it: Running) -> None:
     assert manifest["vantage"] == {
         "resolver": [f"127.0.0.1:{port}" for port in it.ports.resolvers],
         "ca": "ca.pem",
+        "rdap": "https://rdap.test/dns.json",
         "ports": {
             "80": it.ports.http,
             "443": it.ports.https,

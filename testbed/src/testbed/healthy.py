@@ -4,6 +4,7 @@ import json
 from functools import reduce
 
 from testbed.mail import Key, key_record, lead
+from testbed.registry import RDAP, registered, registry
 from testbed.world import (
     IPV4,
     IPV6,
@@ -63,9 +64,16 @@ def healthy() -> World:
         letters=(lead(APEX, SELECTOR),),
         exchanges={IPV4: Exchange(MX)},
         records=(*_hosts(), *_mail()),
-        sites={APEX: _apex(), WWW: _www(), CHAT: _chat(), API: _api(), STS: _sts()},
+        sites={
+            APEX: _apex(),
+            WWW: _www(),
+            CHAT: _chat(),
+            API: _api(),
+            STS: _sts(),
+            RDAP: registry(registered(APEX)),
+        },
     )
-    names = ("", "test", APEX, "mailer.test", "reports.test")
+    names = ("", "test", APEX, "mailer.test", "reports.test", RDAP)
     return reduce(World.with_zone, names, empty)
 
 
@@ -74,7 +82,7 @@ def _hosts() -> list[RRset]:
         RRset(host, type_, (address,))
         for host in HOSTS
         for type_, address in (("A", IPV4), ("AAAA", IPV6))
-    ] + [RRset(APEX, "CAA", ('0 issue "letsencrypt.org"',))]
+    ] + [RRset(APEX, "CAA", ('0 issue "letsencrypt.org"',)), RRset(RDAP, "A", (IPV4,))]
 
 
 def _mail() -> list[RRset]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from testbed.mail import RECEIVER
+from testbed.registry import BOOTSTRAP
 from testbed.world import World
 
 
@@ -41,9 +42,11 @@ hosts = {_list(world.hosts)}
 [mail]
 domains = {_list(world.mail_domains)}
 {_lent(world)}
+{world.stated}
 [vantage]
 resolver = {_list(resolvers)}
 ca = "ca.pem"
+rdap = {_quoted(BOOTSTRAP)}
 
 [vantage.ports]
 80 = {ports.http}

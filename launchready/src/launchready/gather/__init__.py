@@ -4,6 +4,6 @@ A gatherer's type hints are its needs, its return annotation is what it gives, a
 first parameter is its subject. There is no list: `gatherers` walks the folder.
 """
 
-from launchready.gather.registry import Cost, Gatherer, Seen, gatherer, gatherers
+from launchready.gather.registry import Cost, Gatherer, Seen, Word, gatherer, gatherers
 
-__all__ = ["Cost", "Gatherer", "Seen", "gatherer", "gatherers"]
+__all__ = ["Cost", "Gatherer", "Seen", "Word", "gatherer", "gatherers"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 from inspect import signature
@@ -16,11 +17,26 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """Somebody's word that stands for what could not be seen."""
+
+    who: str
+    when: datetime
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Seen(Generic[T_co]):
-    """What a gatherer gives: a value, and which parts of it could not be seen."""
+    """What a gatherer gives: a value, and which parts of it could not be seen.
+
+    Attributes:
+        word: on which parts of the value rest, if they do.
+
+    """
 
     value: T_co
     gaps: tuple[Gap, ...] = ()
+    word: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from launchready.manifest.tree import Document, nodes
 from launchready.manifest.where import KeyPath, Where
 
 REFUSED = {
+    "attested": "whoever runs this has to know who vouches",
     "consent": "whoever runs this has to give it",
     "control": "whoever runs this has to give the key",
     "identity": "whoever runs this has to lend the people",

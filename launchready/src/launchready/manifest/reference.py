@@ -23,8 +23,8 @@ Unknown keys, wrong types and names that are no hosts are errors with line and c
 once. A secret never stands in the file: `${LAUNCHREADY_NAME}` refers to the environment, and
 only where a credential is wanted.
 
-In a manifest from outside (`--untrusted`), `[consent]`, `[control]`, `[identity]`, `[mailbox]`,
-`[vantage]` and `mail.samples` are refused.
+In a manifest from outside (`--untrusted`), `[attested]`, `[consent]`, `[control]`, `[identity]`,
+`[mailbox]`, `[vantage]` and `mail.samples` are refused.
 
 ## All keys at once
 

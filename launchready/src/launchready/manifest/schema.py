@@ -27,6 +27,7 @@ from launchready.manifest.mail import Mail, Mailbox
 from launchready.manifest.names import sibling
 from launchready.manifest.places import Addresses, Port, PortKey, Resolvers, endpoint
 from launchready.manifest.table import Table
+from launchready.manifest.told import Bootstrap, Providers, Registration
 
 HTTPS = "https://"
 WAIVERS_AT_MOST = 200
@@ -189,6 +190,13 @@ class Vantage(Table):
         examples=[{"acme.test": ["127.0.0.1"]}],
     )  # fmt: skip
 
+    rdap: Bootstrap | None = Field(
+        default=None,
+        description="The bootstrap file (RFC 9224) that says who answers for which domain's "
+        "registration, instead of IANA's.",
+        examples=["https://rdap.test/dns.json"],
+    )
+
     @property
     def resolvers(self) -> tuple[tuple[str, int], ...]:
         """Each resolver's address and port."""
@@ -219,6 +227,8 @@ class Manifest(Table):
     resource: Annotated[tuple[Resource, ...], Strict(strict=False), at_most(RESOURCES_AT_MOST)] = (
         Field(default=(), max_length=RESOURCES_AT_MOST)
     )
+    providers: Providers | None = None
+    attested: dict[Literal["registration"], Registration] = Field(default={})
     control: Control | None = None
     consent: dict[Literal["talk", "attack"], Consent] = Field(
         default={},

@@ -32,6 +32,7 @@ from launchready.reach.session import Door
 from launchready.reach.smtp import Smtp
 from launchready.reach.tcp import Tcp
 from launchready.reach.tls import Tls, trusting, verifying
+from launchready.reach.told import Told
 from launchready.reach.vantage import Vantage
 from launchready.reach.wire import Wire
 
@@ -53,6 +54,7 @@ class Settings:
     probes_per_second: float = 10.0
     lent: LentMail = field(default_factory=LentMail)
     people: People | None = None
+    told: Told = field(default_factory=Told)
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ class Reach:
     key: bytes
     door: Door
     lent: LentMail = field(default_factory=LentMail)
+    told: Told = field(default_factory=Told)
 
     async def addresses(self, host: str) -> Addresses:
         """Resolve a host, once in a run."""
@@ -132,8 +135,11 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     imap = Imap(tcp, names, strict)
     # Credentials go over connections that are verified, and no others.
     door = Door(proving, settings.people)
-    lent, key = settings.lent, settings.key
-    return Reach(gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lent), proving
+    lent, key, told = settings.lent, settings.key, settings.told
+    reach = Reach(
+        gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lent, told
+    )  # fmt: skip
+    return reach, proving
 
 
 def _http(tcp: Tcp, names: Names, context: ssl.SSLContext) -> Http:

@@ -33,6 +33,7 @@ class Vantage:
         ca: a file of root certificates to trust, instead of the system's.
         mail_controls: hosts that answer on port 25, to tell an exchanger's silence from a
             network that lets nobody out.
+        rdap: the bootstrap file of RDAP; empty for IANA's, which a test network does not ask.
         private: the vantage is a test network, so private addresses are in order.
 
     """
@@ -43,6 +44,7 @@ class Vantage:
     ca: Path | None = None
     mail_controls: tuple[str, ...] = ()
     private: bool = False
+    rdap: str = ""
 
     def __post_init__(self) -> None:
         if not self.resolvers:

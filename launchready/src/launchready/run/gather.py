@@ -108,6 +108,9 @@ async def _gathered(
         return Undeclared(id_, unsaid.key)
     except Exception as error:  # noqa: BLE001 - our own bug in one task must not lose the run
         return Unavailable(id_, Reason.BUG, f"{Reason.BUG} in gathering {id_}: {error!r}")
+    if seen.word and not (gaps or seen.gaps):
+        word = seen.word
+        return Attested(id_, seen.value, word.who, word.when, word.expires)
     return Observed(id_, seen.value, gaps + seen.gaps)
 
 

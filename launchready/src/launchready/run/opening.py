@@ -10,6 +10,7 @@ from launchready.reach.budget import Toll
 from launchready.reach.consent import Grant
 from launchready.reach.lent import LentMail, LentMailbox
 from launchready.reach.system import system_resolvers
+from launchready.reach.told import ProvidersWord, RegistrationWord, Told
 from launchready.reach.vantage import PUBLIC_EXCHANGERS, PUBLIC_RESOLVERS
 from launchready.run.cast import Absent, Cast, Unspoken
 from launchready.run.check import Order
@@ -56,6 +57,7 @@ def settings(manifest: Manifest, as_of: datetime) -> Settings:
         probes_per_second=pace.probes_per_second,
         lent=_lent(manifest),
         people=people(manifest),
+        told=_told(manifest),
     )
 
 
@@ -86,6 +88,23 @@ def _mailbox(manifest: Manifest) -> LentMailbox | None:
     return LentMailbox(lent.host, lent.user, lent.address, lent.password) if lent else None
 
 
+def _told(manifest: Manifest) -> Told:
+    providers, word = manifest.providers, manifest.attested.get("registration")
+    return Told(
+        registration=word
+        and RegistrationWord(
+            domains=word.domains,
+            ends=datetime.combine(word.ends, time.min, UTC),
+            locked=word.locked,
+            renews=word.renews,
+            who=word.who,
+            when=datetime.combine(word.on, time.min, UTC),
+            until=datetime.combine(word.until, time.max, UTC),
+        ),
+        providers=providers and ProvidersWord(providers.web, providers.mail, providers.dns),
+    )
+
+
 def _vantage(manifest: Manifest) -> Vantage:
     stated = manifest.vantage
     if stated is None:
@@ -96,6 +115,7 @@ def _vantage(manifest: Manifest) -> Vantage:
         ports=dict(stated.ports),
         addresses={host: tuple(addresses) for host, addresses in stated.addresses.items()},
         ca=stated.ca,
+        rdap=stated.rdap or "",
         private=True,
     )
 

@@ -36,6 +36,7 @@ class World:
         box: the lent mailbox.
         letters: mails of the product as a mailbox received them; the manifest lends them.
         rotates: sets of several records come in another order every time.
+        stated: TOML that the manifest says too.
         delay: seconds before the first answer on every connection and datagram.
 
     """
@@ -55,6 +56,7 @@ class World:
     letters: tuple[Letter, ...] = ()
     exchanges: Mapping[str, Exchange] = field(default_factory=dict[str, Exchange])
     box: Box = field(default_factory=Box)
+    stated: str = ""
     silence: Silence | None = None
     wall: Wall | None = None
     delay: float = 0.0
