@@ -50,6 +50,10 @@ SESSION = (
     "__Host-session=8f1c0f0e5d7a; Path=/; Secure; HttpOnly; SameSite=Lax",
 )
 JSON = "application/json"
+PROVIDERS = """[providers]
+web = ["127.0.0.0/8", "::1"]
+mail = ["mailer.test"]
+"""
 
 
 def healthy() -> World:
@@ -63,6 +67,7 @@ def healthy() -> World:
         zones=(),
         letters=(lead(APEX, SELECTOR),),
         exchanges={IPV4: Exchange(MX)},
+        stated=PROVIDERS,
         records=(*_hosts(), *_mail()),
         sites={
             APEX: _apex(),

@@ -40,6 +40,7 @@ COUNTS = {
     "plain-http": (6, 4, 4, 4),
     "inventory": (4, 4, 4, 4),
     "lookalike": (3, 5, 3, 0),
+    "providers": (7, 5, 3, 0),
     "registration": (8, 5, 4, 4),
     "resolution": (6, 5, 4, 0),
     "spf": (11, 8, 3, 0),
