@@ -16,8 +16,8 @@ def steps(*records: InUse) -> list[str]:
         (
             InUse("www.acme.test", "CNAME", "a.netlify.app", "Netlify"),
             (
-                "At www.acme.test, delete the CNAME record that is a.netlify.app; or, if it is in use,"
-                ' write "Netlify" into `web` of [providers] in the manifest.'
+                "At www.acme.test, delete the CNAME record that is a.netlify.app; or, if it is in"
+                ' use, write "Netlify" into `web` of [providers] in the manifest.'
             ),
         ),
         (
