@@ -5,7 +5,7 @@ UV := $(or $(shell command -v uv 2>/dev/null),.tools/uv/bin/uv)
 PACKAGES := launchready frontdesk testbed
 CODE := launchready frontdesk testbed
 
-.PHONY: setup demo test check bench format lint types floors tests docs pins clean
+.PHONY: setup demo test check bench mutants format lint types floors tests docs pins clean
 
 setup: .venv/.ready ## make .venv with the three packages and their commands
 
@@ -45,11 +45,21 @@ tests:
 docs: ## what is generated is what is committed
 	$(BIN)/python docs/generate.py --check
 
-bench: setup ## ratios in one run; absolute figures are printed; ONLY="help chain" for some
+bench: setup .tools/sslyze/.ready ## ratios in one run; absolute figures are printed; ONLY="help chain" for some
 	$(BIN)/python launchready/bench $(ONLY)
+
+mutants: setup ## faults put into audits, and how many their own tests notice; ONLY="hsts tls"
+	$(BIN)/python launchready/bench/mutants $(ONLY) $(if $(ONLY),,--write docs/mutants.md)
+
+.tools/sslyze/.ready: requirements/bench-tls.txt | $(filter .tools/%,$(UV))
+	$(UV) venv --quiet --clear --python $(PYTHON) .tools/sslyze
+	$(UV) pip sync --quiet --require-hashes --python .tools/sslyze requirements/bench-tls.txt
+	touch $@
 
 pins: | $(filter .tools/%,$(UV)) ## compile the pins anew
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header requirements/uv.in -o requirements/uv.txt
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --universal --python-version 3.11 \
+	  requirements/bench-tls.in -o requirements/bench-tls.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --universal --python-version 3.11 \
 	  $(PACKAGES:%=%/pyproject.toml) --group pyproject.toml:dev --extra postgres \
 	  --no-emit-package launchready -o requirements/dev.txt

@@ -1,0 +1,41 @@
+"""docs/mutants.md: the score, by audit, and the survivors."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from mutate import Mutant
+
+HEAD = """# How good the audits' own tests are
+
+Written by `make mutants`. A mutant is an audit with one small fault: a comparison turned, a
+condition always true, a number one higher, a word misspelt, a finding dropped, a fail said as a
+warning. Its test file must notice. The twins of [truth.md](truth.md) are not asked here.
+"""
+
+
+def page(every: Sequence[Mutant], sample: Sequence[Mutant], alive: Sequence[Mutant]) -> str:
+    """Write the page."""
+    killed = len(sample) - len(alive)
+    score = f"**{killed} of {len(sample)} mutants are killed ({killed / len(sample):.1%})**"
+    tried = Counter(mutant.module for mutant in sample)
+    left = Counter(mutant.module for mutant in alive)
+    rows = [f"| `{_short(name)}` | {tried[name] - left[name]} of {tried[name]} |"
+            for name in sorted(tried)]  # fmt: skip
+    lines = [
+        *(HEAD, f"{score}, a random sample of the {len(every)} that there are.", ""),
+        *("| audit | killed |", "|---|---|", *rows, ""),
+        *("## Survivors", "", *map(_survivor, alive)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _survivor(mutant: Mutant) -> str:
+    return f"- `{_short(mutant.module)}`: `{_line(mutant.was)}` became `{_line(mutant.became)}`"
+
+
+def _short(module: str) -> str:
+    return module.removeprefix("launchready.audits.")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()).replace("`", "'")[:120]
