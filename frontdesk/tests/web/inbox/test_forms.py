@@ -54,6 +54,15 @@ def test_a_taken_conversation_can_be_given_back(world, plants, person) -> None:
     assert f"{path}/take" in [form["action"] for form, _ in forms(page.text)]
 
 
+def unreachable(come, html: str) -> list[str]:
+    """Find what a page would load again or lead to that is not there."""
+    elements = [given for _, given in Reading(html).elements]
+    paths = {given[name] for given in elements for name in ("hx-get", "href") if name in given}
+    pages = sorted(path for path in paths if path.startswith("/"))
+    assert pages
+    return [path for path in pages if come.client.get(path).status_code != 200]
+
+
 WRONG = [
     ("/inbox/users", {"name": "Kept", "email": "no address", "role": "agent", "password": OTHER}),
     ("/inbox/users", {"name": "", "email": "kept@acme.test", "role": "agent", "password": OTHER}),
@@ -75,6 +84,7 @@ def test_what_was_typed_is_kept_and_secrets_are_not(path, form, world, person) -
     assert 'role="alert"' in answer.text
     assert "kept" in answer.text.lower()
     assert OTHER not in answer.text
+    assert unreachable(come, answer.text) == []
 
 
 def test_a_wrong_choice_is_said(plants, person) -> None:
@@ -90,7 +100,9 @@ def test_a_wrong_choice_is_said(plants, person) -> None:
         ("/inbox/presence", {"online": ""}),
     ]
     for path, form in sent:
-        assert come.client.post(path, data=form | {"csrf": come.csrf}).status_code == 422
+        answer = come.client.post(path, data=form | {"csrf": come.csrf})
+        assert answer.status_code == 422
+        assert unreachable(come, answer.text) == []
 
 
 @pytest.mark.parametrize(

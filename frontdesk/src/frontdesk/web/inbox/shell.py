@@ -82,13 +82,19 @@ def shown(call: Call, template: str, wrong: Wrong | None = None, **context: obje
     glance = call.desk.inbox.glance(authorize(call.subject, Action.CONVERSATION_READ))
     response = page(
         call, f"inbox/{template}.html", wrong.status if wrong else 200, frame=(), wrong=wrong,
-        glance=glance, here=call.request.url.path, can=can,
+        glance=glance, here=here(call.request.url.path), can=can,
         places=[place for place in PLACES if may(call.subject, place.action)],
         done=DONE.get(call.request.query_params.get("done", "")), **context,
     )  # fmt: skip
     if wrong and wrong.wait:
         response.headers["retry-after"] = str(wrong.wait)
     return response
+
+
+def here(path: str) -> str:
+    """Name the page that a path belongs to: that of a form is the page that it stands on."""
+    parts = path.split("/")
+    return "/".join(parts[: 4 if parts[2:3] == ["conversations"] else 3])
 
 
 _ACTIONS = {action.word: action for action in Action}

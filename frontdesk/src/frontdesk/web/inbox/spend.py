@@ -11,7 +11,7 @@ from frontdesk.services.ledger import ALERTS, Account
 from frontdesk.web.inbox.shell import shown
 from frontdesk.web.routing import Call, get
 
-WINDOWS = {MINUTE: "minute", HOUR: "hour", DAY: "day"}
+WINDOWS = {MINUTE: "this minute", HOUR: "this hour", DAY: "today"}
 NAMES = {
     Unit.MONEY: "Model spend", Unit.TURNS: "Answers", Unit.FETCHES: "Pages fetched",
 }  # fmt: skip
@@ -48,7 +48,7 @@ def gauge(cap: Cap, accounts: list[Account], tenant: str) -> Gauge:
     used = account.spent + account.reserved
     percent = 100 if account.cap == 0 else min(100, used * 100 // account.cap)
     return Gauge(
-        title=f"{NAMES.get(cap.unit, cap.unit)} in this {WINDOWS[cap.window]}",
+        title=f"{NAMES.get(cap.unit, cap.unit)} {WINDOWS[cap.window]}",
         used=_amount(cap.unit, account.spent), held=_amount(cap.unit, account.reserved),
         most=_amount(cap.unit, account.cap), percent=percent,
         level=next((level for level in ALERTS if percent >= level), 0),

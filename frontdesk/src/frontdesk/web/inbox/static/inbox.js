@@ -19,7 +19,9 @@ function localTimes(root) {
 
 function toTheEnd() {
   const scroll = thread()?.parentElement;
-  if (scroll) scroll.scrollTop = scroll.scrollHeight;
+  if (!scroll) return;
+  if (scroll.scrollHeight > scroll.clientHeight) scroll.scrollTop = scroll.scrollHeight;
+  else if (matchMedia("(max-width: 760px)").matches) scroll.scrollIntoView({ block: "end" });
 }
 
 function listen() {
