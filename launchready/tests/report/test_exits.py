@@ -1,7 +1,7 @@
 import pytest
 
 from launchready.model import Scorecard
-from launchready.report.exits import exit_code
+from launchready.report.exits import exit_code, exit_code_of_many
 from report import scorecards as samples
 
 
@@ -18,3 +18,18 @@ from report import scorecards as samples
 )
 def test_a_check_ends_as_the_contract_says(card: Scorecard, relaxed: int, strict: int) -> None:
     assert (exit_code(card), exit_code(card, strict=True)) == (relaxed, strict)
+
+
+@pytest.mark.parametrize(
+    ("codes", "code"),
+    [
+        pytest.param([], 0, id="none"),
+        pytest.param([0, 0], 0, id="all ready"),
+        pytest.param([0, 3], 3, id="one undetermined"),
+        pytest.param([3, 1, 0], 1, id="one not ready"),
+        pytest.param([1, 2, 3], 2, id="one not usable"),
+        pytest.param([2, 4, 1], 4, id="a bug of ours"),
+    ],
+)
+def test_many_end_as_the_worst_of_them(codes: list[int], code: int) -> None:
+    assert exit_code_of_many(codes) == code

@@ -1,15 +1,16 @@
 """`launchready check`: plan, gather, judge, report."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from launchready.cli.options import Interrupted, Refusal, selecting, targeted
-from launchready.cli.outcome import finish, is_folder, show, write_reports
+from launchready.cli.outcome import finish, formats, is_folder, show, write_reports
 from launchready.cli.progress import watcher
-from launchready.cli.target import ordered
+from launchready.cli.target import known, ordered
 from launchready.model import Row, Scorecard
 from launchready.report import Format
 from launchready.report.exits import exit_code
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from launchready.report.document import Document
 
 NEW = "new"
+NAMES = {
+    "target": "a domain or manifest of its own",
+    "out": "--out",
+    "baseline": "--baseline",
+    "fail_on": "--fail-on",
+}
 
 
 @click.command(name="check")
@@ -44,6 +51,15 @@ NEW = "new"
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit 1 also where waivers hold the launch up.")
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
+@click.option(
+    "--targets", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE",
+    help="Look at many products: a domain or a manifest a line. One line each as they end, or "
+    "--format json; exits as the worst of them does.",
+)  # fmt: skip
+@click.option(
+    "--at-once", type=click.IntRange(1, 64), default=8, show_default=True,
+    help="How many products of --targets at once.",
+)  # fmt: skip
 def command(
     target: str | None,
     vantage: Path | None,
@@ -57,6 +73,8 @@ def command(
     baseline: Path | None,
     strict: bool,
     quiet: bool,
+    targets: Path | None,
+    at_once: int,
 ) -> None:
     """Audit a product and say whether it is ready to launch.
 
@@ -70,18 +88,35 @@ def command(
       launchready check --only dmarc --format json
       launchready check --out reports/ --out report.sarif
       launchready check --baseline last.json --fail-on new
+      launchready check --targets clients.txt --rows domain,tls,email
     """
+    known(rows, only)
+    ordering = partial(ordered, vantage=vantage, untrusted=untrusted, rows=rows, only=only)
+    if targets is not None:
+        from launchready.cli.fleet import Telling, check_all
+
+        _alone(format_, target=target, out=out, baseline=baseline, fail_on=fail_on)
+        telling = Telling(targets, strict, as_json=format_ == Format.JSON, quiet=quiet)
+        finish(check_all(ordering, telling, at_once))
+    formats(out)
     if (fail_on is None) != (baseline is None):
         raise Refusal("--fail-on new and --baseline FILE go together")
     then = _earlier(baseline) if baseline else None
-    order = ordered(target, vantage, untrusted=untrusted, rows=rows, only=only)
-    kept = run(order, quiet=quiet)
+    kept = run(ordering(target), quiet=quiet)
     scorecard = judged(kept)
     write_reports(scorecard, out, audience)
     keep_runs(kept, out)
     show(scorecard, Format(format_), audience)
     code = exit_code(scorecard, strict=strict)
     finish(code if then is None else _by_news(scorecard, then, code))
+
+
+def _alone(format_: str, **given: object) -> None:
+    for name, value in given.items():
+        if value:
+            raise Refusal(f"--targets goes without {NAMES[name]}: it gives one line a product")
+    if format_ not in {Format.TERMINAL, Format.JSON}:
+        raise Refusal(f"--targets goes with --format terminal or json, not {format_}")
 
 
 def run(order: Order, *, quiet: bool) -> Kept:

@@ -28,8 +28,10 @@ class Interrupted(Refusal):
 
     exit_code = 130
 
-    def __init__(self) -> None:
-        super().__init__("stopped: every connection is closed, and nothing was written")
+    def __init__(
+        self, said: str = "stopped: every connection is closed, and nothing was written"
+    ) -> None:
+        super().__init__(said)
 
 
 class Rows(click.ParamType[frozenset[Row]]):

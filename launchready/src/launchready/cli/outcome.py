@@ -46,6 +46,13 @@ def format_of(out: str) -> Format:
     return ENDINGS[ending]
 
 
+def formats(outs: tuple[str, ...]) -> None:
+    """Refuse an `--out` that no format ends in, before anything is touched."""
+    for out in outs:
+        if not is_folder(out):
+            format_of(out)
+
+
 def write_reports(scorecard: Scorecard, outs: tuple[str, ...], audience: str) -> None:
     """Write every `--out`, each whole or not at all."""
     for out in outs:

@@ -19,25 +19,37 @@ def ordered(
     untrusted: bool = False,
     rows: frozenset[Row] | None = None,
     only: tuple[str, ...] = (),
+    folder: Path = Path(),
 ) -> Order:
-    """Make the order that a command line asks for.
+    """Make the order that a command line asks for; a manifest's path starts at `folder`.
 
     Raises:
         Refusal: the target, the manifest or the selection is wrong; nothing was touched.
 
     """
-    manifest = _manifest(target, untrusted=untrusted)
+    manifest = _manifest(target, folder, untrusted=untrusted)
     if vantage is not None:
         manifest = manifest.model_copy(update={"vantage": read(vantage).vantage})
-    selection = Selection(rows or frozenset(Row), only)
+    selection = known(rows, only)
     try:
-        placed = order(manifest, datetime.now(UTC).replace(microsecond=0), selection)
-        placed.plan  # noqa: B018 - fails on an unknown audit, before anything is touched
-    except UnknownAuditError as error:
-        raise unknown(str(error)) from error
+        return order(manifest, datetime.now(UTC).replace(microsecond=0), selection)
     except OSError as error:
         raise Refusal(f"the key for proofs of control: {error}") from error
-    return placed
+
+
+def known(rows: frozenset[Row] | None, only: tuple[str, ...]) -> Selection:
+    """Make a selection of audits that there are.
+
+    Raises:
+        Refusal: one of them is not in the catalogue.
+
+    """
+    selection = Selection(rows or frozenset(Row), only)
+    try:
+        selection.audits()
+    except UnknownAuditError as error:
+        raise unknown(str(error)) from error
+    return selection
 
 
 def read(path: Path, *, untrusted: bool = False) -> Manifest:
@@ -66,7 +78,7 @@ def unknown(name: str) -> Refusal:
     return Refusal(f"no audit is called {name!r}{hint}\n`launchready catalogue` lists them all")
 
 
-def _manifest(target: str | None, *, untrusted: bool) -> Manifest:
+def _manifest(target: str | None, folder: Path, *, untrusted: bool) -> Manifest:
     if target is None:
         if not Path(DEFAULT).is_file():
             raise Refusal(
@@ -76,7 +88,7 @@ def _manifest(target: str | None, *, untrusted: bool) -> Manifest:
             )
         return read(Path(DEFAULT), untrusted=untrusted)
     if target.endswith(".toml") or os.sep in target.removeprefix("https://").rstrip("/"):
-        return read(Path(target), untrusted=untrusted)
+        return read(folder / target, untrusted=untrusted)
     try:
         return bare(target)
     except ManifestError as error:

@@ -18,7 +18,8 @@ class Once(Generic[T]):
         """Return what the work of this key gave, doing it if nobody has."""
         if key not in self._tasks:
             self._tasks[key] = asyncio.ensure_future(_awaited(work))
-        return await asyncio.shield(self._tasks[key])
+        task = self._tasks[key]
+        return task.result() if task.done() else await asyncio.shield(task)
 
     async def close(self) -> None:
         """Cancel what is under way and read what has failed."""

@@ -17,13 +17,14 @@ from launchready.reach.budget import Budget, Toll
 from launchready.reach.consent import Consents, Grant
 from launchready.reach.control import Control
 from launchready.reach.dns import Dns
+from launchready.reach.errors import NeedsConsent
 from launchready.reach.gateway import Gateway
 from launchready.reach.http import Ask, Fetched, Http
 from launchready.reach.imap import Imap
 from launchready.reach.lent import LentMail
 from launchready.reach.names import Names
 from launchready.reach.network import listening
-from launchready.reach.optout import opted_out
+from launchready.reach.optout import OptOut
 from launchready.reach.pace import Pace
 from launchready.reach.people import People
 from launchready.reach.redirects import PLAIN, Client, follow
@@ -39,7 +40,7 @@ from launchready.reach.wire import Wire
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run is allowed and how it goes about it."""
+    """What a run is allowed and how it goes about it; `only_look` shuts all that goes deeper."""
 
     hosts: frozenset[str]
     vantage: Vantage
@@ -55,6 +56,7 @@ class Settings:
     lent: LentMail = field(default_factory=LentMail)
     people: People | None = None
     told: Told = field(default_factory=Told)
+    only_look: bool = False
 
 
 @dataclass(slots=True)
@@ -112,16 +114,23 @@ async def open_reach(settings: Settings) -> AsyncGenerator[Reach]:
 
 def _built(settings: Settings) -> tuple[Reach, Http]:
     vantage, mailbox = settings.vantage, settings.lent.mailbox
+
+    async def proof(host: str, intrusion: Intrusion, at: str) -> str:
+        if settings.only_look:
+            raise NeedsConsent(intrusion, f"this run only looks: check {host} alone")
+        return await control.prove(host, intrusion, at)
+
     gateway = Gateway(
         scope=Scope(settings.hosts, mailbox.host if mailbox else ""),
         consents=Consents(settings.grants, settings.as_of),
         budget=Budget(settings.ceiling, settings.bytes, settings.seconds, time.monotonic),
         pace=Pace(settings.connections, settings.probes_per_second),
         private=vantage.private,
-        proof=lambda host, intrusion, at: control.prove(host, intrusion, at),  # noqa: PLW0108 - bound later
-        opted_out=lambda host: opted_out(dns, host),
+        proof=proof,
+        opted_out=lambda host: opt_out.of(host),  # noqa: PLW0108 - bound later
     )
     dns = Dns(gateway, vantage, settings.patience)
+    opt_out = OptOut(dns)
     names = Names(dns)
     tcp = Tcp(gateway, vantage, settings.patience)
     strict = verifying(vantage.ca)
