@@ -5,11 +5,14 @@ one of them says on its console, throws or has refused by a content policy fails
 unless the test said before that it will come (`faults.expect`).
 """
 
+import asyncio
 import contextlib
+import http.server
 import os
 import shutil
 import socket
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.policy import default
@@ -33,6 +36,7 @@ from frontdesk import desk as desks
 from frontdesk.cli.seed import sown
 from frontdesk.config import Settings
 from frontdesk.domain.access import Member, Role
+from frontdesk.domain.answers import Piece, Prompt, Text, Usage
 from frontdesk.store import tables as t
 
 PASSWORD = "Correct-Horse-42-Battery"  # noqa: S105 - of people who do not exist
@@ -41,6 +45,7 @@ ARGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+LAX = "default-src * data: 'unsafe-inline' 'unsafe-eval'"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WATCH = """addEventListener("securitypolicyviolation", e =>
   violated(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`))"""
@@ -124,6 +129,30 @@ class Front:
         folder = self.world.desk.settings.data / "mail"
         read = [message_from_bytes(p.read_bytes(), policy=default) for p in folder.glob("*.eml")]
         return [f"{m['To']}\n{m['Subject']}\n{m.get_content()}" for m in read]
+
+
+@dataclass
+class Held:
+    """A responder that says what the test gives it, when the test gives it."""
+
+    name: str = "held"
+    pieces: asyncio.Queue[Piece | None] = field(default_factory=asyncio.Queue)
+
+    def most(self, _: Prompt) -> int:
+        return 0
+
+    def cost(self, _: Usage) -> int:
+        return 0
+
+    async def respond(self, _: Prompt) -> AsyncIterator[Piece]:
+        while (piece := await self.pieces.get()) is not None:
+            yield piece
+
+    def give(self, front: Front, *pieces: str | Piece, end: bool = False) -> None:
+        """Say something more, and perhaps be done."""
+        for given in (*pieces, *([None] if end else [])):
+            piece = Text(given) if isinstance(given, str) else given
+            front.world.desk.bus.loop.call_soon_threadsafe(self.pieces.put_nowait, piece)
 
 
 def program() -> str:
@@ -227,9 +256,50 @@ def visit(chromium: Browser, faults: Faults, make_front) -> Iterator[Callable[..
 
 
 @pytest.fixture
-def widget(visit, front: Front) -> Callable[..., Widget]:
-    """Visit the demo's site, with what is to be another way than usual."""
-    return lambda **options: Widget(visit(front.site, **options))
+def widget(visit, request: pytest.FixtureRequest) -> Callable[..., Widget]:
+    """Visit the demo's site, or another product's; options are those of a browser's context."""
+
+    def open_(at: Front | None = None, **options: Any) -> Widget:
+        return Widget(visit((at or request.getfixturevalue("front")).site, **options))
+
+    return open_
+
+
+@pytest.fixture
+def held() -> Held:
+    return Held()
+
+
+@pytest.fixture
+def slow(make_front, held: Held) -> Front:
+    """Serve a product whose answers come as the test gives them."""
+    return make_front(responders=(held,))
+
+
+@pytest.fixture
+def foreign() -> Iterator[Callable[..., str]]:
+    """Serve a page of somebody else's: another site, not only another port."""
+    with contextlib.ExitStack() as stack:
+
+        def page(html: str, policy: str = LAX) -> str:
+            class Handler(http.server.BaseHTTPRequestHandler):
+                def do_GET(self) -> None:
+                    self.send_response(200)
+                    self.send_header("content-type", "text/html; charset=utf-8")
+                    self.send_header("content-security-policy", policy)
+                    self.end_headers()
+                    icon = '<link rel="icon" href="data:,">'
+                    self.wfile.write(f"<!doctype html><html lang=en>{icon}{html}".encode())
+
+                def log_message(self, *_: object) -> None:
+                    """Keep quiet."""
+
+            server = stack.enter_context(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler))
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            stack.callback(server.shutdown)
+            return f"http://localhost:{server.server_port}"
+
+        yield page
 
 
 @pytest.fixture

@@ -23,6 +23,10 @@ PAGE: dict[str, tuple[str, str]] = {
     "placeholder": ("Ask a question …", "Stellen Sie eine Frage …"),
     "send": ("Send", "Senden"),
     "stop": ("Stop answer", "Antwort anhalten"),
+    "reopen": (
+        "Write a message to open this conversation again.",
+        "Schreiben Sie, um dieses Gespräch wieder zu öffnen.",
+    ),
     "person": ("Talk to a person", "Mit einem Menschen sprechen"),
     "details": ("Leave your details", "Daten hinterlassen"),
     "more": ("More", "Mehr"),
@@ -70,17 +74,12 @@ PAGE: dict[str, tuple[str, str]] = {
 LIVE: dict[str, tuple[str, str]] = {
     "bot": ("Assistant", "Assistent"),
     "you": ("You", "Sie"),
-    "typing": ("The assistant is writing", "Der Assistent schreibt"),
     "sources": ("Sources", "Quellen"),
     "state-bot": ("Automated assistant", "Automatischer Assistent"),
     "state-waiting-online": ("A person will be here soon", "Gleich ist ein Mensch für Sie da"),
     "state-waiting": ("Nobody is online right now", "Im Moment ist niemand online"),
     "state-person": ("You are talking to a person", "Sie sprechen mit einem Menschen"),
     "state-closed": ("Conversation closed", "Gespräch beendet"),
-    "reopen": (
-        "Write a message to open this conversation again.",
-        "Schreiben Sie, um dieses Gespräch wieder zu öffnen.",
-    ),
     "offline": (
         "No connection. We keep trying; what you wrote is still here.",
         "Keine Verbindung. Wir versuchen es weiter; Ihr Text bleibt erhalten.",
@@ -104,10 +103,6 @@ LIVE: dict[str, tuple[str, str]] = {
         "Der Chat ist nicht erreichbar. Bitte versuchen Sie es erneut.",
     ),
     "off": ("This is switched off at the moment.", "Das ist im Moment abgeschaltet."),
-    "full": (
-        "This conversation is full. Please start a new chat.",
-        "Dieses Gespräch ist voll. Bitte beginnen Sie einen neuen Chat.",
-    ),
     "empty": ("Write something first.", "Schreiben Sie zuerst etwas."),
     "long": (
         "Use at most {most} characters; these are {n}.",
@@ -137,6 +132,10 @@ LIVE: dict[str, tuple[str, str]] = {
     ),
     "field-topic": ("Say in a few words what it is about.", "Sagen Sie kurz, worum es geht."),
     "field-service": ("Choose a service.", "Wählen Sie eine Leistung."),
+    "address-first": (
+        "Leave your e-mail address first; the quote goes there.",
+        "Hinterlassen Sie zuerst Ihre E-Mail-Adresse; dorthin geht das Angebot.",
+    ),
     "taken": (
         "This time is taken. Please choose another.",
         "Diese Zeit ist vergeben. Bitte wählen Sie eine andere.",

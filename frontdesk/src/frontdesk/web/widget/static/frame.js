@@ -15,6 +15,7 @@ function state({ state, online }) {
   const name = state === "waiting" && online ? "state-waiting-online" : `state-${state}`;
   find("#state").textContent = say(name);
   document.body.dataset.state = state;
+  find("#reopen").hidden = state !== "closed";
   find("[data-do=person]").hidden = state === "waiting" || state === "person";
 }
 
@@ -136,10 +137,12 @@ async function sent(name, { proposal }) {
 }
 
 function failed(name, error) {
-  const sentence = {
-    conflict: "taken", denied: "off", offline: "offline", invalid: "field-email",
-  }[error.code];
-  if (name === "quote" && error.field === "email") { open("lead"); forms.problem(find("#lead"), say("field-email")); return; }
+  const sentence = { conflict: "taken", denied: "off", offline: "offline" }[error.code];
+  if (name === "quote" && error.field === "email") {
+    open("lead");
+    forms.problem(find("#lead"), say("address-first"));
+    return;
+  }
   if (error.code === "limited") { back(); refused(error); return; }
   if (error.status === 401) { over(); return; }
   forms.problem(find(`#${name}`), say(sentence ?? "broken"));

@@ -57,7 +57,8 @@ p:empty{clip-path:inset(50%)}
 			source.postMessage({ frontdesk: "ticket", ticket: await ticket().catch(() => "") }, home);
 		if (/^{"frontdesk":"unread","count":\d+}$/.test(said) && frame.hidden) show(false, data.count);
 	});
+	const before = kept.frontdesk;
 	show(false);
 	document.body.append(box);
-	kept.frontdesk && open();
+	if (before) open();
 })();

@@ -26,7 +26,7 @@ function sources(citations) {
   const items = citations.map(({ title, url }) => make("li", {}, url
     ? make("a", { text: title, href: url, target: "_blank", rel: "noopener noreferrer" })
     : title));
-  return [make("div", { kind: "sources" }, make("h3", { text: say("sources") }), make("ul", {}, ...items))];
+  return [make("div", { kind: "sources" }, make("b", { text: say("sources") }), make("ul", {}, ...items))];
 }
 
 function drawn(message) {
@@ -115,7 +115,7 @@ export function propose(proposal, decide, { quiet = false } = {}) {
   const facts = proposal.lines.flatMap(([term, value]) =>
     [make("dt", { text: term }), make("dd", { text: value })]);
   const card = make("li", { kind: "proposal", tabIndex: -1, data: { id: proposal.id, state: proposal.state } },
-    make("h3", { text: proposal.title }), make("dl", {}, ...facts), ...choices(proposal, decide));
+    make("h2", { text: proposal.title }), make("dl", {}, ...facts), ...choices(proposal, decide));
   const focused = known?.contains(document.activeElement);
   place(proposal.id, card);
   if (focused) card.focus();
