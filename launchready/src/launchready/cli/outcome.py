@@ -83,8 +83,8 @@ def write(path: Path, text: str) -> None:
 
 
 def show(scorecard: Scorecard, format_: Format, audience: str) -> None:
-    """Print a report to standard output."""
-    if format_ is Format.TERMINAL:
+    """Print a report to standard output; in a pipe, the terminal's without colour or padding."""
+    if format_ is Format.TERMINAL and sys.stdout.isatty():
         from rich.console import Console
 
         from launchready.report.terminal import show as print_terminal

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from launchready.model import Evidence, Observed, Subject, Withheld
+from launchready.model import Evidence, Observed, Subject, Undeclared, Withheld
 from launchready.run.gather import Watcher
 from launchready.run.plan import Task
 from launchready.run.silent import Silent
@@ -97,5 +97,7 @@ def _brought(evidence: Evidence[Any]) -> str:
             return "seen" if not gaps else "seen in part"
         case Withheld():
             return "needs consent"
+        case Undeclared():
+            return "not declared"
         case _:
             return "not seen"

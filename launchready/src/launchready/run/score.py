@@ -11,6 +11,7 @@ from launchready.model import (
     Attested,
     Observed,
     Product,
+    Reason,
     Row,
     Scorecard,
     Severity,
@@ -84,13 +85,15 @@ def _mended(verdict: Verdict, record: Record) -> Verdict:
     fix = fixes().get(verdict.rule.id)
     if fix is None or verdict.state not in {State.WARN, State.FAIL}:
         return verdict
-    values = {
-        name: _value(record, kind, verdict.subject, record.cast.product) for name, kind in fix.needs
-    }
+    subject, product = verdict.subject, record.cast.product
     try:
-        return replace(verdict, fix=fix.write(verdict.subject, **values))
+        values = {name: _value(record, kind, subject, product) for name, kind in fix.needs}
+        return replace(verdict, fix=fix.write(subject, **values))
     except ValueError:  # what the target says fits into no record and no rule
         return verdict
+    except Exception as error:  # noqa: BLE001 - a broken fix must not lose the run, nor go unseen
+        said = f"{verdict.summary} ({Reason.BUG} in its fix: {error!r})"
+        return replace(verdict, summary=said, reason=Reason.BUG)
 
 
 def _value(record: Record, kind: type, subject: Subject, product: Product) -> object:

@@ -1,0 +1,35 @@
+"""A scorecard is made of all verdicts, whatever becomes of their fixes."""
+
+from build.verdicts import AS_OF, FINDING, rule
+from launchready.audits import Audit, failed
+from launchready.model import Host, Judgement, Observed, Product, Reason, Row, Spent, State
+from launchready.report.exits import exit_code
+from launchready.run.cast import Cast
+from launchready.run.record import Record
+from launchready.run.score import score
+
+HOST = Host("acme.test")
+
+
+class Light:
+    """All that the audit of these tests looks at."""
+
+
+def _look(light: Light) -> Judgement:
+    assert isinstance(light, Light)
+    return failed("red", FINDING)
+
+
+def test_a_fix_that_raises_loses_neither_the_fail_nor_the_run() -> None:
+    of_hsts = rule(id="hsts")
+    audit = Audit(of_hsts, Host, _look, (("light", Light),), "a.b")
+    store = {(Light, HOST): Observed("light@acme.test", Light())}
+    cast = Cast(Product(HOST.name), (HOST,), ())
+    record = Record(cast, AS_OF, "here", (), Spent(), store)
+
+    card = score(record, [audit], frozenset(Row), ())
+
+    [verdict] = card.verdicts
+    assert (verdict.state, verdict.fix, verdict.reason) == (State.FAIL, None, Reason.BUG)
+    assert verdict.summary.startswith("red (bug in its fix: LookupError(")
+    assert exit_code(card) == 4
