@@ -5,7 +5,7 @@ UV := $(or $(shell command -v uv 2>/dev/null),.tools/uv/bin/uv)
 PACKAGES := launchready frontdesk testbed
 CODE := launchready frontdesk testbed
 
-.PHONY: setup demo test check bench mutants format lint types floors tests docs pins clean
+.PHONY: setup demo test check bench mutants format lint types floors tests docs pins picture clean
 
 setup: .venv/.ready ## make .venv with the three packages and their commands
 
@@ -63,6 +63,9 @@ pins: | $(filter .tools/%,$(UV)) ## compile the pins anew
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --universal --python-version 3.11 \
 	  $(PACKAGES:%=%/pyproject.toml) --group pyproject.toml:dev --extra postgres \
 	  --no-emit-package launchready -o requirements/dev.txt
+
+picture: demo ## the README's picture, from the report of the demonstration
+	$(BIN)/python docs/picture.py
 
 clean:
 	rm -rf .venv .tools demo

@@ -9,7 +9,7 @@ from testbed.faults import find
 from testbed.healthy import healthy
 from testbed.world import World
 
-FAULTS = ("spf.eleven-lookups", "certificate.missing-intermediate", "exposures.env-file")
+FAULTS = ("dmarc.missing", "certificate.missing-intermediate", "exposures.env-file")
 
 
 def products() -> Iterator[tuple[str, AbstractContextManager[Path]]]:
