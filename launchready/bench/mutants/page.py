@@ -22,11 +22,17 @@ def page(every: Sequence[Mutant], sample: Sequence[Mutant], alive: Sequence[Muta
     rows = [f"| `{_short(name)}` | {tried[name] - left[name]} of {tried[name]} |"
             for name in sorted(tried)]  # fmt: skip
     lines = [
-        *(HEAD, f"{score}, a random sample of the {len(every)} that there are.", ""),
+        *(HEAD, f"{score}, {_share(every, sample)}.", ""),
         *("| audit | killed |", "|---|---|", *rows, ""),
         *("## Survivors", "", *map(_survivor, alive)),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _share(every: Sequence[Mutant], sample: Sequence[Mutant]) -> str:
+    if len(sample) == len(every):
+        return "which are all that there are"
+    return f"a random sample of the {len(every)} that there are"
 
 
 def _survivor(mutant: Mutant) -> str:

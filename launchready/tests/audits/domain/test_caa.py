@@ -65,3 +65,10 @@ def test_says_who_is_let_in() -> None:
     said = caa.judge(seen(issued(OURS))).summary
 
     assert said == "CAA of acme.test restricts issuance and lets in Let's Encrypt"
+
+
+def test_what_restricts_nobody_is_shown_as_it_is() -> None:
+    [none] = caa.judge(seen(issued())).findings
+    [report] = caa.judge(seen(issued('0 iodef "mailto:a@b.test"'))).findings
+
+    assert (none.got, report.got) == ("no record", ('0 iodef "mailto:a@b.test"',))

@@ -80,3 +80,15 @@ def test_says_how_many_servers_serve_which_zones() -> None:
     said = delegation.judge(HEALTHY).summary
 
     assert said == "All 2 name servers of acme.test serve what the parent delegates"
+
+
+def test_where_nobody_serves_each_server_is_named_once_and_nothing_is_compared() -> None:
+    found = delegation.judge(zone(homeless=BOTH)).findings
+
+    assert [finding.where for finding in found] == [f"NS acme.test: {server}" for server in BOTH]
+
+
+def test_says_who_delegates_elsewhere() -> None:
+    said = delegation.judge(zone(serving(FIRST), OTHER, delegated=(FIRST,))).summary
+
+    assert said == "acme.test names other servers than test delegates to"

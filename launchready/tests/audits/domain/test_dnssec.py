@@ -11,6 +11,7 @@ CLOCK = AsOf(NOW)
 GOOD = Signer()
 ENDED = Signer(end=NOW - DAY)
 TIRED = Signer(start=NOW - 13 * DAY, end=NOW + DAY)
+TENTH = Signer(start=NOW - 9 * DAY, end=NOW + DAY)
 DAILY = Signer(start=NOW - DAY, end=NOW + DAY)
 A = GOOD.sign("A", "192.0.2.1")
 ISLAND = SecuredZone("acme.test", (), (GOOD.keys(),), (A,))
@@ -28,6 +29,7 @@ ISLAND = SecuredZone("acme.test", (), (GOOD.keys(),), (A,))
         pytest.param(seen(zone(GOOD, without_signature(A))), State.FAIL, id="no signature"),
         pytest.param(seen(unsigned(), zone(ENDED)), State.FAIL, id="unsigned and ended"),
         pytest.param(seen(zone(TIRED)), State.WARN, id="about to end"),
+        pytest.param(seen(zone(TENTH)), State.PASS, id="just a tenth left"),
         pytest.param(seen(ISLAND), State.WARN, id="signed, and nobody vouches"),
         pytest.param(seen(zone(GOOD, A), ISLAND), State.WARN, id="valid and an island"),
     ],

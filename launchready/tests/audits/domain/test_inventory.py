@@ -41,3 +41,10 @@ def test_leaves_out_what_is_gone() -> None:
     said = inventory.judge(found(host(STAGING, LINK), host("old.acme.test", LINK, live=False)))
 
     assert [finding.where for finding in said.findings] == [STAGING]
+
+
+def test_names_three_in_the_summary_and_all_below() -> None:
+    said = inventory.judge(found(*(host(f"h{number}.acme.test", LINK) for number in range(4))))
+
+    assert said.summary.endswith("h0.acme.test, h1.acme.test, h2.acme.test")
+    assert len(said.findings) == 4

@@ -46,3 +46,10 @@ def test_a_look_alike_is_only_likely_a_strangers() -> None:
     [finding] = lookalike.judge(seen(others=(STRANGER,))).findings
 
     assert (finding.where, finding.certainty) == ("acrne.test", Certainty.LIKELY)
+
+
+def test_says_whether_any_name_is_beyond_ascii() -> None:
+    plain, beyond = (lookalike.judge(seen(*own)).summary for own in ((), (PROPER,)))
+
+    assert plain.startswith("The names are plain ASCII;")
+    assert beyond.startswith("The names are 1 labels beyond ASCII;")

@@ -98,3 +98,9 @@ def test_names_the_server_that_gives_the_dead_address() -> None:
 
     assert finding.where == "acme.test at ns2"
     assert finding.got == f"{OTHER}: connection refused"
+
+
+def test_a_name_that_one_view_knows_is_there() -> None:
+    said = resolution.judge(resolved(view("1.1.1.1"), view("ns1", exists=False)), NONE)
+
+    assert said.summary == "acme.test has no address"

@@ -54,6 +54,7 @@ def test_fails(sample: ReceivedMail, said: str, got: str | tuple[str, ...]) -> N
     [
         pytest.param(mail(), "DKIM and SPF", id="both"),
         pytest.param(mail(spf=spf("fail")), "DKIM", id="a forwarded mail"),
+        pytest.param(mail(said=(("dmarc", "bestguesspass"),)), "DKIM and SPF", id="best guess"),
         pytest.param(mail(spf_aligned=False), "DKIM", id="the provider's return path"),
         pytest.param(mail(signed=(THEIRS,)), "SPF", id="the provider's signature"),
         pytest.param(mail(said=(("dmarc", "pass"), ("spf", "fail"))), "DKIM and SPF", id="told"),

@@ -72,6 +72,14 @@ def test_a_declared_selector_is_judged_too(key: DkimKey, said: str) -> None:
     assert judgement.findings[0].where == "TXT s2._domainkey.acme.test"
 
 
+def test_shows_what_stands_in_the_place_of_a_key() -> None:
+    keys = (DkimKey("acme.test", "s2", ("p=",), error="revoked"),
+            DkimKey("acme.test", "s3", error="there is no key record"))  # fmt: skip
+    found = dkim.judge(mails(), DkimKeys("acme.test", keys)).findings
+
+    assert [finding.got for finding in found] == [("p=",), "no record"]
+
+
 @pytest.mark.parametrize(
     "sample",
     [

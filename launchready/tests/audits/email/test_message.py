@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from build.mail import FIELDS, mail, mails, signed
 from launchready.audits.email.message import message
-from launchready.evidence.mail import ReceivedMail
+from launchready.evidence.mail import ReceivedMail, Signed
 from launchready.model import State
 
 LISTED = ("list-unsubscribe", "list-unsubscribe-post")
@@ -86,3 +88,44 @@ def test_passes(sample: ReceivedMail) -> None:
 
 def test_warns_without_a_message_id() -> None:
     assert message.judge(mails(fields=without("message-id"))).state is State.WARN
+
+
+@pytest.mark.parametrize(
+    "name", ["date", "sender", "reply-to", "to", "cc", "subject", "message-id"]
+)
+def test_a_field_that_may_stand_once_stands_there_twice(name: str) -> None:
+    fields = (*without(name), name, name)
+    judgement = message.judge(mails(fields=fields, reply_to=("visitor.test",)))
+
+    assert judgement.summary == f"{name} stands there 2 times"
+
+
+def test_shows_what_stands_in_the_place_of_an_address() -> None:
+    [nobody] = message.judge(mails(author="", authors=())).findings
+    [word] = message.judge(mails(fields=(*FIELDS, "reply-to"), reply_to=("",))).findings
+    [empty] = message.judge(mails(fields=(*FIELDS, "reply-to"))).findings
+
+    assert (nobody.got, word.got, empty.got) == ("no address", ("",), "no address")
+
+
+def test_one_broken_address_of_two_to_reply_to_is_enough() -> None:
+    sample = mails(fields=(*FIELDS, "reply-to"), reply_to=("visitor.test", ""))
+
+    assert message.judge(sample).state is State.FAIL
+
+
+def test_any_declared_domain_may_write() -> None:
+    sample = replace(mails(author="other.test"), declared=("acme.test", "other.test"))
+
+    assert message.judge(sample).state is State.PASS
+
+
+@pytest.mark.parametrize(
+    "signatures",
+    [(signed(), COVERING), (signed(covers=LISTED),)],
+    ids=["one of two covers it", "nothing else is covered"],
+)
+def test_one_signature_that_covers_one_click_will_do(signatures: tuple[Signed, ...]) -> None:
+    sample = mails(**PROMISED, unsubscribe=HTTPS, signed=signatures)
+
+    assert message.judge(sample).state is State.PASS

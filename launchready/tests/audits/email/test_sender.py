@@ -53,3 +53,7 @@ def test_passes_for_the_real_sender() -> None:
 
 def test_one_bad_mail_of_two_is_enough() -> None:
     assert sender.judge(mails(mail(), mail(spf=spf("fail")))).state is State.FAIL
+
+
+def test_where_the_receiver_wrote_too_little_nothing_is_wrong() -> None:
+    assert sender.judge(mails(spf=None)).state is State.PASS

@@ -43,6 +43,14 @@ SLASHED = "https://www.acme.test/a/ 301 > https://www.acme.test/a 200"
         ),
         pytest.param(("https://acme.test/ 404",), State.PASS, id="an-api"),
         pytest.param(
+            (
+                "https://acme.test/a?x=1 301 > https://www.acme.test/a?x=1 200",
+                "https://www.acme.test/a 200",
+            ),
+            State.PASS,
+            id="a-query-makes-no-other-page",
+        ),
+        pytest.param(
             ("http://acme.test/ 302 > https://acme.test/ 200",), State.WARN, id="temporary"
         ),
         pytest.param(
@@ -112,10 +120,11 @@ def test_names_every_spelling_where_there_are_two_origins() -> None:
     ]
 
 
-def test_names_the_page_that_gets_lost() -> None:
-    seen = matrix(f"https://acme.test/a 301 > {WWW}", "https://www.acme.test/a 200")
+@pytest.mark.parametrize("order", [1, -1])
+def test_names_the_page_that_gets_lost(order: int) -> None:
+    cells = (f"https://acme.test/a 301 > {WWW}", "https://www.acme.test/a 200")
 
-    assert canonical.judge(seen).findings == (
+    assert canonical.judge(matrix(*cells[::order])).findings == (
         Finding("https://acme.test/a", "https://www.acme.test/", "https://www.acme.test/a"),
     )
 
@@ -131,3 +140,9 @@ def test_names_what_cannot_be_followed() -> None:
     [finding] = canonical.judge(matrix("https://acme.test/ 301 > broken https://[")).findings
 
     assert finding.got == "ends in what cannot be followed: https://["
+
+
+def test_wants_a_permanent_redirect() -> None:
+    [finding] = canonical.judge(matrix("http://acme.test/ 302 > https://acme.test/ 200")).findings
+
+    assert (finding.got, finding.want) == (302, ("301", "308"))

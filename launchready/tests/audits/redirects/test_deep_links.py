@@ -34,6 +34,7 @@ def seen(*pages: Landing, missing: Landing = MISSING, way: str = "") -> Landings
             seen(way=f"{AT}/a?b=1 301 > https://www.acme.test/a?b=1 404"), State.PASS, id="kept"
         ),
         pytest.param(seen(page(f"{AT}/a 404")), State.FAIL, id="gone"),
+        pytest.param(seen(page(f"{AT}/a 400")), State.FAIL, id="refused"),
         pytest.param(seen(page(f"{AT}/a 200"), page(f"{AT}/b 410")), State.FAIL, id="one-gone"),
         pytest.param(seen(page(f"{AT}/a 301 > {AT}/ 200")), State.FAIL, id="home"),
         pytest.param(seen(page(f"{AT}/a 301 > looped {AT}/a")), State.FAIL, id="loop"),
@@ -68,3 +69,10 @@ def test_names_the_hop_that_forgets() -> None:
     assert deep_links.judge(seen(way=f"{AT}/a?b=1 301 > {there} 200")).findings == (
         Finding(f"{AT}/a?b=1", there, "the same path and query"),
     )
+
+
+def test_counts_pages_and_campaigns_together() -> None:
+    way = f"{AT}/a?b=1 301 > https://www.acme.test/a?b=1 200"
+    said = deep_links.judge(seen(page(f"{AT}/a 200"), page(f"{AT}/b 410"), way=way))
+
+    assert said.summary == "1 of 3 links do not land where they say"

@@ -85,3 +85,11 @@ def test_says_what_keeps_the_page_out() -> None:
     assert indexing.judge(seen(reading(robots="noindex"))).findings == (
         Finding(HOME, ("noindex",), "nothing that keeps it out"),
     )
+
+
+def test_names_five_of_many() -> None:
+    many = tuple(f"{HOME}{number}" for number in range(7))
+    away = tuple(f"{DRAFT}{number}" for number in range(7))
+
+    assert len(indexing.judge(seen(reading(), robots=SHUT, listed=many)).findings) == 5
+    assert len(indexing.judge(seen(reading(), listed=away)).findings) == 5

@@ -29,6 +29,8 @@ def seen(*answers: Exchange, upgrade: Exchange | None = None) -> Plain:
         pytest.param(seen(exchange(ROOT, 401)), State.PASS, id="refuses-without-a-prompt"),
         pytest.param(seen(LED, upgrade=exchange(ROOT, 426)), State.PASS, id="no-websocket"),
         pytest.param(seen(exchange(ROOT, 301)), State.PASS, id="leads-nowhere"),
+        pytest.param(seen(exchange(ROOT, 300)), State.PASS, id="offers-a-choice"),
+        pytest.param(seen(exchange(ROOT, 299)), State.FAIL, id="serves-by-an-odd-status"),
         pytest.param(seen(exchange(ROOT)), State.FAIL, id="serves"),
         pytest.param(seen(exchange(ROOT, 204)), State.FAIL, id="takes"),
         pytest.param(seen(LED, exchange(PAGE)), State.FAIL, id="serves-below"),
@@ -76,3 +78,13 @@ def test_says_where_a_client_of_the_api_is_led() -> None:
     [finding] = plain_http.judge(Plain("acme.test", (LED,), None, JSON)).findings
 
     assert (finding.where, finding.got) == (f"GET {ROOT}", "301 to https://acme.test/")
+
+
+def test_tells_a_closed_port_from_one_that_redirects() -> None:
+    assert plain_http.judge(seen()).summary == "Nobody listens on port 80 of acme.test"
+
+
+def test_shows_a_target_that_is_no_url_as_it_came() -> None:
+    [finding] = plain_http.judge(seen(exchange(ROOT, 302, "location: //["))).findings
+
+    assert finding.got == "302 to //["

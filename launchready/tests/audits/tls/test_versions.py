@@ -31,6 +31,15 @@ SSL3, TLS10, TLS11, TLS12, TLS13 = Version
             State.FAIL,
             id="one-of-two-addresses",
         ),
+        pytest.param(
+            seen_at(
+                VersionsAt(
+                    IPV4, tuple(Offer(v, accepted=False, answer="no") for v in (TLS12, TLS13))
+                )
+            ),
+            State.FAIL,
+            id="refuses-just-the-modern-ones",
+        ),
         pytest.param(seen_at(), State.NOT_APPLICABLE, id="no-address"),
         pytest.param(seen_at(VersionsAt(IPV4, ())), State.NOT_APPLICABLE, id="closed"),
         pytest.param(

@@ -4,6 +4,7 @@ from build.http import exchange, front
 from launchready.audits.web.cookies import cookies
 from launchready.model import State
 
+URL = "https://acme.test/"
 GUARDED = "Secure; HttpOnly; SameSite=Lax; Path=/"
 
 
@@ -58,3 +59,26 @@ def test_names_the_cookie_and_each_of_its_faults() -> None:
 
     assert {finding.where for finding in found} == {"https://acme.test/ sid"}
     assert [finding.got for finding in found] == ["no Secure", "no HttpOnly", "no SameSite"]
+
+
+def test_says_whether_nobody_answers_or_no_cookie_is_set() -> None:
+    shut, bare = (cookies.judge(front(*each)).summary for each in ((), (exchange(URL),)))
+
+    assert shut == "acme.test answers no request"
+    assert bare == "The front pages of acme.test set no cookie"
+
+
+@pytest.mark.parametrize(
+    ("line", "got", "want"),
+    [
+        ("theme=; Path=/", "no Secure", "Secure"),
+        (f"__Host-session=; {GUARDED}; Domain=acme.test",
+         "__Host- with Path=/, Domain=acme.test", "Path=/ and no Domain"),
+        ("sid=; Secure; HttpOnly; SameSite=None", "SameSite=None",
+         "Partitioned too, or SameSite=Lax"),
+    ],
+)  # fmt: skip
+def test_names_one_fault_once(line: str, got: str, want: str) -> None:
+    [finding] = cookies.judge(front(exchange(URL, 200, f"set-cookie: {line}"))).findings
+
+    assert (finding.got, finding.want) == (got, want)

@@ -98,3 +98,44 @@ def test_where_nothing_answers_nothing_is_judged() -> None:
 def test_own_and_sibling_are_nobody_s_but_the_product_s() -> None:
     assert {o.kind for o in ORIGINS if not o.anyones} == {"own", "sibling"}
     assert Origin("null", "null").anyones
+
+
+def test_a_star_to_strangers_refuses_nobody() -> None:
+    seen = answers("suffix", credentials=False)
+    starred = tuple(
+        replace(a, allowed="*") if a.origin.kind == "foreign" else a for a in seen.answers
+    )
+
+    assert cors.judge(replace(seen, answers=starred)).state is State.PASS
+
+
+def test_only_a_stranger_who_is_refused_shows_that_somebody_chooses() -> None:
+    strangers: list[Kind] = [*ANYONES]
+
+    assert cors.judge(answers(*strangers, credentials=False)).state is State.PASS
+
+
+def test_each_route_is_asked_on_its_own_whether_it_depends_on_the_origin() -> None:
+    own = ORIGINS[0]
+    answered = tuple(
+        CrossOriginAnswer("GET", url, 200, own, own.text if url == URL else "*",
+                          credentials=False, varies=False)
+        for url in (URL, f"{URL}open")
+    )  # fmt: skip
+
+    assert cors.judge(CrossOrigin("api.acme.test", answered)).state is State.PASS
+
+
+@pytest.mark.parametrize(
+    ("seen", "got"),
+    [
+        (answers("suffix", credentials=False), " is let in"),
+        (answers("foreign", allowed="*"), "* with credentials"),
+        (answers("own", varies=False), "no Vary: Origin"),
+    ],
+    ids=["without credentials", "star", "no vary"],
+)
+def test_says_what_was_let_in(seen: CrossOrigin, got: str) -> None:
+    [finding] = cors.judge(seen).findings
+
+    assert str(finding.got).endswith(got)

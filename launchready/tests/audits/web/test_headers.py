@@ -75,3 +75,18 @@ def test_an_error_needs_its_headers_too() -> None:
 def test_where_nothing_is_sent_nothing_is_judged() -> None:
     assert headers.judge(visit()).state is State.NOT_APPLICABLE
     assert headers.judge(visit(answer(b""))).state is State.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("seen", "want"),
+    [
+        (page("<p>x", SNIFF), "strict-origin-when-cross-origin"),
+        (page("<p>x", SNIFF, "referrer-policy: unsafe-url"), "strict-origin-when-cross-origin"),
+        (answer(b"{}", SNIFF, "content-type: text/html; charset=utf-8"), "application/json"),
+    ],
+    ids=["no policy", "leaking", "JSON called HTML"],
+)
+def test_says_what_is_wanted(seen: Document, want: str) -> None:
+    [finding] = headers.judge(visit(seen)).findings
+
+    assert finding.want == want

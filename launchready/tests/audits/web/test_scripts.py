@@ -51,3 +51,17 @@ def test_what_an_inline_script_inserts_is_likely() -> None:
 
 def test_where_there_is_no_page_nothing_is_judged() -> None:
     assert scripts.judge(scripts_of(visit())).state is State.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("body", "got"),
+    [
+        ("<script src=//x.test/a.js></script>", "https://x.test/a.js without a hash"),
+        ("<script src=http://x.test/a.js></script>", "http://x.test/a.js over plain HTTP"),
+    ],
+    ids=["no hash", "http"],
+)
+def test_what_a_page_names_is_certain(body: str, got: str) -> None:
+    [finding] = judged(body).findings
+
+    assert (finding.got, finding.certainty) == (got, Certainty.CERTAIN)
