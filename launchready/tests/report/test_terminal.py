@@ -4,7 +4,7 @@ from io import BytesIO, StringIO, TextIOWrapper
 import pytest
 from rich.console import Console
 
-from launchready.model import Scorecard
+from launchready.model import Host, Reason, Scorecard, State
 from launchready.report import Format, render
 from launchready.report.terminal import show, show_verdicts
 from report import scorecards as samples
@@ -169,3 +169,22 @@ def test_long_lists_are_cut_and_say_so() -> None:
     assert "question 5\n    and 3 more\n" in shown
     assert shown.count("11 days are left") == 6
     assert "    and 2 more\n\nRows" in shown
+
+
+def test_what_several_audits_wait_for_is_said_once() -> None:
+    shut = "nobody answers: this network lets nobody out on port 25"
+    here = replace(SILENT, summary=shut, reason=Reason.NOT_TESTABLE_HERE)
+    waiting = [replace(here, rule=replace(EXPIRY, id=code, code=code)) for code in ("A", "B")]
+    elsewhere = [replace(each, subject=Host("b.test")) for each in waiting]
+
+    shown = render(scorecard(*waiting, *elsewhere), Format.TERMINAL)
+
+    assert "  ? It cannot be tested from here (4, holds nothing up)\n    A, B on chat" in shown
+    assert shown.count("port 25") == 1
+
+
+def test_what_the_manifest_does_not_say_can_be_drafted() -> None:
+    unsaid = replace(SILENT, state=State.UNDECLARED, reason=None, summary="nothing of mail")
+
+    assert "`launchready init` drafts one." in render(scorecard(unsaid), Format.TERMINAL)
+    assert "drafts one" not in render(scorecard(SILENT), Format.TERMINAL)

@@ -130,15 +130,23 @@ def _waiting(scorecard: Scorecard, pen: Pen) -> Iterator[RenderableType]:
 def _unjudged(group: Group, pen: Pen) -> RenderableType:
     holding = "" if any(v.weighs for v in group.verdicts) else ", holds nothing up"
     title = f"{group.title} ({len(group.verdicts)}{holding})"
-    waiting: dict[str, list[Verdict]] = {}
-    for verdict in group.verdicts:
-        waiting.setdefault(f"{verdict.rule.code}\0{verdict.summary}", []).append(verdict)
-    lines = [
-        f"{same[0].rule.code} on {Group('', tuple(same)).subjects}: {same[0].summary}"
-        for same in waiting.values()
-    ]
-    shown = [pen.write(line, QUIET) for line in _few(lines)]
-    return _item(group.verdicts[0].state, pen.write(title), *shown, pen=pen)
+    shown = [pen.write(line, QUIET) for line in _few(_lines(group.verdicts))]
+    state = group.verdicts[0].state
+    if state is State.UNDECLARED:
+        shown.append(pen.write("A manifest says it; `launchready init` drafts one."))
+    return _item(state, pen.write(title), *shown, pen=pen)
+
+
+def _lines(verdicts: Iterable[Verdict]) -> list[str]:
+    """Say each thing once: the audits that wait for it on a subject, then its subjects."""
+    codes: dict[tuple[str, str], dict[str, None]] = {}
+    for verdict in verdicts:
+        key = (verdict.summary, str(verdict.subject))
+        codes.setdefault(key, {})[verdict.rule.code] = None
+    subjects: dict[tuple[str, str], list[str]] = {}
+    for (summary, subject), waiting in codes.items():
+        subjects.setdefault((", ".join(waiting), summary), []).append(subject)
+    return [f"{who} on {', '.join(on)}: {why}" for (who, why), on in subjects.items()]
 
 
 def _short(groups: tuple[Group, ...], pen: Pen) -> Iterator[RenderableType]:
