@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO, StringIO, TextIOWrapper
 from xml.etree import ElementTree as ET
 
@@ -18,6 +18,7 @@ from launchready.model import Scorecard
 from launchready.report import Audience, Format, render
 from launchready.report.document import load
 from launchready.report.inert import line
+from launchready.report.sheet import show_fixes
 from launchready.report.terminal import show, show_verdicts
 from report.scorecards import HOSTILE, saying
 from report.texts import texts
@@ -84,12 +85,15 @@ def test_a_terminal_with_colour_gets_our_colours_alone(text: str) -> None:
     assert SGR.sub("", shown).replace("\n", "").isprintable()
 
 
+@pytest.mark.parametrize("shown", [show_verdicts, show_fixes])
 @patient
 @any_text
-def test_an_audit_in_full_is_printable_too(text: str) -> None:
+def test_an_audit_in_full_is_printable_too(
+    shown: Callable[[Scorecard, Console], None], text: str
+) -> None:
     console = Console(file=StringIO(), force_terminal=False, color_system=None, width=80)
     with console.capture() as captured:
-        show_verdicts(saying(text), console)
+        shown(saying(text), console)
 
     assert captured.get().replace("\n", "").isprintable()
 

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from launchready.model import Host, Reason, Scorecard, State
 from launchready.report import Format, render
+from launchready.report.sheet import show_fixes
 from launchready.report.terminal import show, show_verdicts
 from report import scorecards as samples
 from report.scorecards import EXPIRING, EXPIRY, NO_INTERMEDIATE, NO_POLICY, SILENT, scorecard
@@ -188,3 +189,17 @@ def test_what_the_manifest_does_not_say_can_be_drafted() -> None:
 
     assert "`launchready init` drafts one." in render(scorecard(unsaid), Format.TERMINAL)
     assert "drafts one" not in render(scorecard(SILENT), Format.TERMINAL)
+
+
+def test_fixes_stand_in_the_order_of_the_work() -> None:
+    unmended = replace(NO_POLICY, rule=replace(NO_POLICY.rule, code="EML-99"), fix=None)
+    console = Console(file=StringIO(), width=100)
+    with console.capture() as captured:
+        show_fixes(scorecard(unmended, NO_POLICY, EXPIRING, NO_INTERMEDIATE), console)
+    shown = captured.get()
+
+    order = ["What stops the launch", "TLS-02", "EML-04", "EML-99", "Worth mending", "TLS-03"]
+    assert sorted(order, key=shown.index) == order
+    assert "_dmarc.acme.test TXT v=DMARC1; p=quarantine; rua=mailto:dmarc@reports.test\n" in shown
+    assert "Then: launchready recheck dmarc" in shown
+    assert f"What was seen fits into no rule: launchready explain {NO_POLICY.rule.id}" in shown
