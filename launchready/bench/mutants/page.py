@@ -13,6 +13,17 @@ warning. Its test file must notice. The twins of [truth.md](truth.md) are not as
 """
 
 
+EQUIVALENT = {
+    ("domain.delegation", "0"): "all servers of the list have one address there",
+    ("email.dmarc", "found.walk"): "a walk has at least the domain itself",
+    ("email.dmarc", "own"): "the same",
+    ("email.sender", "mail.spf"): "a mail without SPF does not come here",
+    ("redirects.loops", "not isinstance(chain, Chain)"): "what is no chain does not come here",
+    ("tls.plain_http", "return ''"): "both say that there is no fault",
+    ("web.destinations", "return ''"): "both say that there is no hole",
+}
+
+
 def page(every: Sequence[Mutant], sample: Sequence[Mutant], alive: Sequence[Mutant]) -> str:
     """Write the page."""
     killed = len(sample) - len(alive)
@@ -24,7 +35,7 @@ def page(every: Sequence[Mutant], sample: Sequence[Mutant], alive: Sequence[Muta
     lines = [
         *(HEAD, f"{score}, {_share(every, sample)}.", ""),
         *("| audit | killed |", "|---|---|", *rows, ""),
-        *("## Survivors", "", *map(_survivor, alive)),
+        *("## Survivors", "", "Read one by one.", "", *map(_survivor, alive)),
     ]
     return "\n".join(lines) + "\n"
 
@@ -36,7 +47,10 @@ def _share(every: Sequence[Mutant], sample: Sequence[Mutant]) -> str:
 
 
 def _survivor(mutant: Mutant) -> str:
-    return f"- `{_short(mutant.module)}`: `{_line(mutant.was)}` became `{_line(mutant.became)}`"
+    module = _short(mutant.module)
+    why = EQUIVALENT.get((module, mutant.was), "")
+    said = f"- `{module}`: `{_line(mutant.was)}` became `{_line(mutant.became)}`"
+    return f"{said}; the same thing: {why}" if why else said
 
 
 def _short(module: str) -> str:

@@ -41,6 +41,7 @@ def test_it_must_run_for_a_while(days: float, state: State) -> None:
 
 def test_what_has_ended_is_said_so() -> None:
     assert judged(domain("acme.test", -1)).summary == "acme.test has ended"
+    assert judged(domain("acme.test", 0)).summary == "acme.test has ended"
     assert judged(domain("acme.test", 10)).summary == "acme.test ends in 10 days"
 
 
@@ -65,6 +66,13 @@ def test_what_has_ended_is_said_so() -> None:
 )
 def test_it_is_judged_by_its_statuses(statuses: tuple[str, ...], state: State) -> None:
     assert judged(domain("acme.test", 400, *statuses)).state is state
+
+
+def test_shows_the_statuses_in_the_place_of_a_lock() -> None:
+    bare = Registration("acme.test", FAR, (), "https://rdap.test/")
+    found = [judged(each).findings[0].got for each in (domain("acme.test", 400, "active"), bare)]
+
+    assert found == [("active",), "no status"]
 
 
 def test_a_country_may_have_no_locks() -> None:

@@ -56,3 +56,11 @@ def test_a_page_that_stops_its_own_scripts_is_named() -> None:
 
 def test_no_page_has_no_policy() -> None:
     assert content_policy.judge(Fences("acme.test", ())).state is State.NOT_APPLICABLE
+
+
+def test_names_five_of_many_scripts_that_it_stops() -> None:
+    body = "".join(f"<script>let a{number};</script>" for number in range(7))
+    [finding] = content_policy.judge(Fences("acme.test", (page(STRICT, body),))).findings
+
+    assert isinstance(finding.got, tuple)
+    assert len(finding.got) == 5
