@@ -27,6 +27,7 @@ class Hostile:
     answer: Answer = field(default=plainly)
     tls: bool = True
     subject: str = HOST
+    names: tuple[str, ...] = (HOST,)
 
     def __str__(self) -> str:
         return self.name

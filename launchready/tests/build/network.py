@@ -58,7 +58,12 @@ def plainly(query: DNSRecord) -> bytes:
 
 @asynccontextmanager
 async def network(
-    serve: Serve, *, answer: Answer = plainly, tls: bool = True, subject: str = HOST
+    serve: Serve,
+    *,
+    answer: Answer = plainly,
+    tls: bool = True,
+    subject: str = HOST,
+    names: tuple[str, ...] = (HOST,),
 ) -> AsyncGenerator[tuple[Order, Resolver]]:
     """Serve one host on loopback; give an order for it, and the resolver."""
     loop = asyncio.get_running_loop()
@@ -66,7 +71,7 @@ async def network(
         lambda: Resolver(answer, []), local_addr=("127.0.0.1", 0)
     )
     with tempfile.TemporaryDirectory() as folder:
-        context, ca = identity(Path(folder), subject) if tls else (None, None)
+        context, ca = identity(Path(folder), subject, names) if tls else (None, None)
         web = await asyncio.start_server(_quietly(serve), "127.0.0.1", 0, ssl=context)
         port = web.sockets[0].getsockname()[1]
         vantage = Vantage(
@@ -74,6 +79,7 @@ async def network(
             ports={443: port, 80: port},
             ca=ca,
             private=True,
+            rdap=f"https://{HOST}/dns.json",
         )
         try:
             yield order(vantage), resolver
@@ -103,7 +109,9 @@ def hastily(placed: Order, **changes: object) -> Order:
     return replace(placed, settings=replace(placed.settings, **changes))  # type: ignore[arg-type]
 
 
-def identity(folder: Path, subject: str = HOST) -> tuple[ssl.SSLContext, Path]:
+def identity(
+    folder: Path, subject: str = HOST, names: tuple[str, ...] = (HOST,)
+) -> tuple[ssl.SSLContext, Path]:
     """Make a self-signed server identity, and the file that trusts it."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, subject[:64])])
@@ -115,7 +123,7 @@ def identity(folder: Path, subject: str = HOST) -> tuple[ssl.SSLContext, Path]:
         .serial_number(x509.random_serial_number())
         .not_valid_before(AS_OF - timedelta(days=400))
         .not_valid_after(AS_OF + timedelta(days=4000))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(HOST)]), critical=False)
+        .add_extension(x509.SubjectAlternativeName([*map(x509.DNSName, names)]), critical=False)
         .sign(key, hashes.SHA256())
     )
     pem = folder / "server.pem"

@@ -4,13 +4,16 @@ import asyncio
 
 import pytest
 
-from build.hostile import EVERY, Hostile, decoy, redirecting
+from build import hostile_names
+from build.hostile import EVERY as PAGES
+from build.hostile import Hostile, decoy, redirecting
 from build.network import HOST, network
 from launchready.model import Readiness, Reason, Scorecard, State
 from launchready.report import Format, render
 from launchready.run.check import gathered, judged
 from launchready.run.silent import Silent
 
+EVERY = (*PAGES, *hostile_names.EVERY)
 SECONDS = 20
 CONTROLS = {chr(code) for code in (*range(32), *range(127, 160))} - {"\n", "\t"}
 READ_AS_HTML = {Format.HTML, Format.JUNIT}
@@ -21,7 +24,11 @@ BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 def check(hostile: Hostile) -> tuple[Scorecard, list[str], float]:
     async def run() -> tuple[Scorecard, list[str], float]:
         served = network(
-            hostile.serve, answer=hostile.answer, tls=hostile.tls, subject=hostile.subject
+            hostile.serve,
+            answer=hostile.answer,
+            tls=hostile.tls,
+            subject=hostile.subject,
+            names=hostile.names,
         )
         async with served as (order, resolver), asyncio.timeout(SECONDS * 2):
             kept = await gathered(order, Silent())
@@ -50,8 +57,8 @@ def _known(name: str) -> bool:
     return not name or name.endswith(HOST) or name in ABOVE or looks_alike
 
 
-def test_there_are_at_least_twenty_five() -> None:
-    assert len({hostile.name for hostile in EVERY}) >= 25
+def test_there_are_at_least_forty_five() -> None:
+    assert len({hostile.name for hostile in EVERY}) >= 45
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,20 @@ CASES = {
     ),
     "modern versions alone": Case("versions", {State.PASS}),
     "TLS 1.0 and 1.1 too": Case("versions", {State.FAIL}, Nginx(protocols=ALL_VERSIONS)),
+    "no early data": Case("handshake", {State.PASS}),
+    "early data for every method": Case(
+        "handshake", {State.FAIL}, Nginx(headers="ssl_early_data on;")
+    ),
+    "early data for TLS 1.3 alone": Case(
+        "handshake",
+        {State.FAIL},
+        Nginx(protocols="TLSv1.3", headers="ssl_early_data on;"),
+    ),
+    "early data, and 425 to all that is early": Case(
+        "handshake",
+        {State.PASS},
+        Nginx(headers="ssl_early_data on; if ($ssl_early_data) { return 425; }"),
+    ),
     "HSTS on everything": Case("hsts", {State.PASS}),
     "HSTS without always": Case(
         "hsts",

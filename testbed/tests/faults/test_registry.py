@@ -29,6 +29,7 @@ COUNTS = {
     "exchanger": (10, 6, 4, 0),
     "expiry": (3, 2, 3, 0),
     "exposures": (6, 4, 4, 4),
+    "handshake": (3, 3, 3, 0),
     "hsts": (7, 4, 4, 4),
     "host-header": (4, 3, 4, 4),
     "deep-links": (7, 4, 4, 4),

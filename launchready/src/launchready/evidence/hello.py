@@ -5,6 +5,7 @@ still offers all that must be asked for. Nothing here is negotiated to the end: 
 message of the server answers the question.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 
@@ -31,14 +32,19 @@ ALERT, HANDSHAKE = 21, 22
 HELLO_REQUEST, CLIENT_HELLO, SERVER_HELLO = 0, 1, 2
 WARNING, CLOSE_NOTIFY = 1, 0
 SUPPORTED_VERSIONS, PADDING = 43, 21
+RENEGOTIATION_INFO = 0xFF01
+NO_COMPRESSION, WITH_DEFLATE = b"\0", b"\1\0"
 
 
-def client_hello(
+def client_hello(  # noqa: PLR0913 - each is a field of the message
     version: Version,
     host: str,
     random: bytes,
     key_share: bytes,
     suites: tuple[int, ...] = (),
+    *,
+    compressions: bytes = NO_COMPRESSION,
+    last: bytes = b"",
 ) -> bytes:
     """Write the record of a ClientHello that offers one version and no other.
 
@@ -49,6 +55,8 @@ def client_hello(
         key_share: 32 bytes that serve as an X25519 public key: any will do, since the
             handshake is never finished.
         suites: what is offered instead of every suite of the version.
+        compressions: the methods offered; TLS 1.3 knows none.
+        last: extensions as on the wire, which come behind all others.
 
     Raises:
         ValueError: where a length is wrong or the host is not ASCII.
@@ -62,9 +70,9 @@ def client_hello(
     legacy = min(WIRE[version], WIRE[Version.TLS12])
     hello = legacy.to_bytes(2, "big") + random
     hello += _vector(1, random if modern else b"")
-    hello += _vector(2, _numbers(suites or _suites(version))) + _vector(1, b"\0")
+    hello += _vector(2, _numbers(suites or _suites(version))) + _vector(1, compressions)
     if version is not Version.SSL3:
-        hello += _vector(2, _padded(len(hello), _extensions(version, host, key_share)))
+        hello += _vector(2, _padded(len(hello), _extensions(version, host, key_share)) + last)
     message = CLIENT_HELLO.to_bytes(1, "big") + _vector(3, hello)
     record = min(WIRE[version], WIRE[Version.TLS10])
     return HANDSHAKE.to_bytes(1, "big") + record.to_bytes(2, "big") + _vector(2, message)
@@ -79,12 +87,16 @@ class Outcome:
         answer: `ServerHello`, `ServerHello of` another version, the alert's name,
             `closed without an alert`, or `not TLS`.
         suite: the suite of the ServerHello, as on the wire; 0 where there is none.
+        compression: the method that it chose; 0 is none.
+        renegotiates: it speaks secure renegotiation (RFC 5746).
 
     """
 
     accepted: bool
     answer: str
     suite: int = 0
+    compression: int = 0
+    renegotiates: bool = False
 
 
 @dataclass(slots=True)
@@ -159,11 +171,14 @@ class Reply:
 
     def _chosen(self, hello: bytes) -> Outcome:
         try:
-            number, suite = _version_and_suite(hello)
+            chosen = server_hello(hello)
         except ValueError:
             return _not_tls()
+        number = chosen.version
         if number == WIRE[self.offered]:
-            return Outcome(accepted=True, answer="ServerHello", suite=suite)
+            secured = RENEGOTIATION_INFO in chosen.extensions
+            answer = "ServerHello"
+            return Outcome(True, answer, chosen.suite, chosen.compression, secured)  # noqa: FBT003 - accepted
         name = SPOKEN.get(number, f"version {number:#06x}")
         return Outcome(accepted=False, answer=f"ServerHello of {name}")
 
@@ -172,30 +187,49 @@ def _not_tls() -> Outcome:
     return Outcome(accepted=False, answer=NOT_TLS)
 
 
-def _version_and_suite(hello: bytes) -> tuple[int, int]:
-    """Read what was chosen: of versions `supported_versions`, where present, else the legacy one.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A ServerHello; `version` is what `supported_versions` says, where it is there."""
+
+    version: int
+    random: bytes
+    suite: int
+    compression: int
+    extensions: Mapping[int, bytes]
+
+
+def server_hello(hello: bytes) -> Chosen:
+    """Read a ServerHello without its message header.
 
     Raises:
         ValueError: where the message is cut short or runs over.
 
     """
     legacy, rest = _cut(hello, 2)
-    _, rest = _cut(rest, 32)
+    random, rest = _cut(rest, 32)
     _, rest = _vector_of(1, rest)
     picked, rest = _cut(rest, 3)
+    extensions = extensions_of(rest) if rest else {}
+    version, _ = _cut(extensions.get(SUPPORTED_VERSIONS, legacy), 2)
     suite = int.from_bytes(picked[:2], "big")
-    if not rest:
-        return int.from_bytes(legacy, "big"), suite
-    extensions, rest = _vector_of(2, rest)
+    return Chosen(int.from_bytes(version, "big"), random, suite, picked[2], extensions)
+
+
+def extensions_of(data: bytes) -> dict[int, bytes]:
+    """Read a list of extensions that is all there is.
+
+    Raises:
+        ValueError: where it is cut short or runs over.
+
+    """
+    listed, rest = _vector_of(2, data)
     if rest:
         raise ValueError("bytes after the extensions")
-    chosen = legacy
-    while extensions:
-        kind, extensions = _cut(extensions, 2)
-        value, extensions = _vector_of(2, extensions)
-        if int.from_bytes(kind, "big") == SUPPORTED_VERSIONS:
-            chosen, _ = _cut(value, 2)
-    return int.from_bytes(chosen, "big"), suite
+    found: dict[int, bytes] = {}
+    while listed:
+        kind, listed = _cut(listed, 2)
+        found[int.from_bytes(kind, "big")], listed = _vector_of(2, listed)
+    return found
 
 
 def _cut(data: bytes, length: int) -> tuple[bytes, bytes]:

@@ -152,10 +152,12 @@ class Tcp:
         return Stream(reader, writer, self.gateway, self.patience, what, address)
 
     @asynccontextmanager
-    async def connection(self, host: str, address: str, port: int) -> AsyncGenerator[Stream]:
+    async def connection(
+        self, host: str, address: str, port: int, intrusion: Intrusion = Intrusion.LOOK
+    ) -> AsyncGenerator[Stream]:
         """Dial in one of the host's lanes, and close whatever happens."""
         async with self.gateway.pace.lane(host):
-            stream = await self.dial(host, address, port)
+            stream = await self.dial(host, address, port, intrusion)
             try:
                 async with stream.within(self.patience * DRIPS):
                     yield stream

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from launchready.evidence.certificates import certificate
-from launchready.evidence.hello import Outcome, Reply, client_hello
+from launchready.evidence.hello import NO_COMPRESSION, Outcome, Reply, client_hello
 from launchready.evidence.tls import Broken, Certificate, Offer, Presented, Refused, Version
 from launchready.model import Reason
 from launchready.reach.errors import Unseen
@@ -74,12 +74,18 @@ class Tls:
         return Offer(version, accepted=said.accepted, answer=said.answer)
 
     async def hello(
-        self, host: str, address: str, version: Version, suites: tuple[int, ...] = ()
+        self,
+        host: str,
+        address: str,
+        version: Version,
+        suites: tuple[int, ...] = (),
+        compressions: bytes = NO_COMPRESSION,
     ) -> Outcome:
         """Offer one version, and these suites alone where there are any; see `offer`."""
         async with self.tcp.connection(host, address, HTTPS) as stream:
             reply = Reply(version)
-            raw = client_hello(version, host, os.urandom(32), os.urandom(32), suites)
+            random, share = os.urandom(32), os.urandom(32)
+            raw = client_hello(version, host, random, share, suites, compressions=compressions)
             try:
                 await stream.write(raw)
                 while (said := reply.feed(data := await stream.read())) is None:

@@ -8,6 +8,8 @@ HANDSHAKE = 22
 CLIENT_HELLO = 1
 SERVER_NAME = 0
 SUPPORTED_VERSIONS = 43
+DEFLATE = 1
+SECURED = struct.pack("!HHHB", 5, 0xFF01, 1, 0)
 FALLBACK_SIGNALS = (0x00FF, 0x5600)
 STRONG = frozenset({0xC02B, 0xC02C, 0xC02F, 0xC030, 0xCCA8, 0xCCA9})  # ECDHE with AEAD
 
@@ -20,12 +22,14 @@ class Hello:
         name: the server name, lower case, or empty.
         newest: the newest version offered, as on the wire.
         ciphers: the suites offered, as on the wire.
+        compressions: the methods offered.
 
     """
 
     name: str
     newest: int
     ciphers: tuple[int, ...]
+    compressions: bytes = b"\0"
 
 
 @dataclass(slots=True)
@@ -86,7 +90,7 @@ def _body(cursor: Cursor) -> Hello:
     cursor.take(32)
     cursor.field(1)
     ciphers = cursor.field(2)
-    cursor.field(1)
+    compressions = cursor.field(1)
     name = ""
     extensions = Cursor(cursor.field(2) if cursor.more else b"")
     while extensions.more:
@@ -95,7 +99,7 @@ def _body(cursor: Cursor) -> Hello:
             name = _server_name(Cursor(content))
         elif kind == SUPPORTED_VERSIONS:
             newest = max(_numbers(Cursor(content).field(1)), default=newest)
-    return Hello(name, newest, tuple(_numbers(ciphers)))
+    return Hello(name, newest, tuple(_numbers(ciphers)), compressions)
 
 
 def _server_name(cursor: Cursor) -> str:
@@ -116,8 +120,9 @@ def ssl3_server_hello(hello: Hello) -> bytes:
     return server_hello(0x0300, suites[0])
 
 
-def server_hello(version: int, suite: int) -> bytes:
-    """Write the record of a ServerHello up to TLS 1.2, without extensions."""
-    body = struct.pack("!H32sBHB", version, b"\x53" * 32, 0, suite, 0)
+def server_hello(version: int, suite: int, compression: int = 0, secured: bool = False) -> bytes:  # noqa: FBT002 - a flag of the message
+    """Write the record of a ServerHello up to TLS 1.2, with `renegotiation_info` at most."""
+    body = struct.pack("!H32sBHB", version, b"\x53" * 32, 0, suite, compression)
+    body += SECURED if secured else b""
     message = b"\x02" + len(body).to_bytes(3) + body
     return struct.pack("!BHH", HANDSHAKE, version, len(message)) + message

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from testbed.log import Connection, Handshake, Log, Request
 from testbed.net.stream import Stream, Tcp, hang
 from testbed.tls.contexts import context
-from testbed.tls.hello import STRONG, Hello, server_hello, ssl3_server_hello
+from testbed.tls.hello import DEFLATE, STRONG, Hello, server_hello, ssl3_server_hello
 from testbed.tls.stream import hear, shake
 from testbed.web import wall
 from testbed.web.http import Head, Requests, written
@@ -135,6 +135,13 @@ async def _odd(stream: Stream, tls: Tls, hello: Hello) -> bool:
     taken = [suite for suite in hello.ciphers if suite in tls.accepts]
     if taken and hello.newest == Version.TLS12 and not STRONG.intersection(hello.ciphers):
         await stream.write(server_hello(Version.TLS12, taken[0]))
+        await stream.read()
+        return True
+    squeezed = tls.compresses and DEFLATE in hello.compressions
+    if (tls.flagless or squeezed) and hello.newest == Version.TLS12:
+        suite = next((each for each in hello.ciphers if each in STRONG), hello.ciphers[0])
+        record = server_hello(Version.TLS12, suite, DEFLATE if squeezed else 0, squeezed)
+        await stream.write(record)
         await stream.read()
         return True
     return tls.closes and hello.newest < tls.oldest

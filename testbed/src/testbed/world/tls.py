@@ -58,6 +58,8 @@ class Tls:
         ciphers: OpenSSL's list of suites for TLS 1.2 and older; empty for the usual ones.
         accepts: suites of TLS 1.2 that it also takes, by their number, though no OpenSSL
             of today has them: a hello that offers nothing else gets a ServerHello.
+        flagless: a hello of TLS 1.2 gets a ServerHello without any extension.
+        compresses: a hello of TLS 1.2 that offers compression gets a ServerHello with it.
 
     """
 
@@ -68,6 +70,8 @@ class Tls:
     ssl3: bool = False
     ciphers: str = ""
     accepts: tuple[int, ...] = ()
+    flagless: bool = False
+    compresses: bool = False
 
     def __post_init__(self) -> None:
         if not Version.SSL3 < self.oldest <= self.newest:
