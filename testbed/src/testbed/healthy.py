@@ -18,6 +18,7 @@ from testbed.world import (
     World,
     page,
 )
+from testbed.world.chatroom import Chatroom
 from testbed.world.office import Office
 
 APEX = "acme.test"
@@ -139,7 +140,8 @@ def _chat() -> Site:
         '<input name="text"></label> <button>Send</button></form>',
     )
     missing = page("Not found", "<p>There is no such page.</p>", 404)
-    return Site(Pages({"/": widget}, missing), Redirect(f"https://{CHAT}"), HSTS + GUARDED)
+    pages = Pages({"/": widget}, missing)
+    return Site(pages, Redirect(f"https://{CHAT}"), HSTS + GUARDED, chat=Chatroom())
 
 
 def _api() -> Site:

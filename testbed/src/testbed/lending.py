@@ -1,9 +1,11 @@
-"""The part of a manifest that lends the people of an office, with consent to try it."""
+"""The part of a manifest that lends an office and a chat, with consent to try them."""
 
 from datetime import UTC, datetime, timedelta
 
-from testbed.healthy import API
+from testbed.healthy import API, CHAT
+from testbed.web.chatroom import SEND, START
 from testbed.web.office import ADA, BEN, EVE, VIC, Person
+from testbed.world.chatroom import Chatroom
 
 LENT = {"owner": ADA, "peer": BEN, "low": VIC, "foreign": EVE}
 
@@ -19,6 +21,7 @@ ENVIRON = {variable(who): person.password for who, person in LENT.items()}
 def lending() -> str:
     """Write the TOML."""
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    room = Chatroom()
     people = "".join(_identity(who, person) for who, person in LENT.items())
     return f"""
 [access]
@@ -26,10 +29,23 @@ host = "{API}"
 whoami = "GET /v1/me"
 {people}{_resource("lead", '["read", "list", "update"]', '["read", "list"]')}
 {_resource("draft", "[]", "[]")}
+[chat]
+host = "{CHAT}"
+start = "POST {START}"
+token = "/token"
+headers = {{ Authorization = "Bearer {{token}}" }}
+send = "POST {SEND}"
+body = '{{"text": "{{text}}"}}'
+accepted = "/message/id"
+turns_per_minute = {room.limit}
+message_chars = {room.longest}
+
 [consent.attack]
-hosts = ["{API}"]
+hosts = ["{API}", "{CHAT}"]
 until = {tomorrow}
 requests = 2000
+turns = 200
+tokens = 200000
 """
 
 

@@ -53,7 +53,7 @@ def _in_front(exchange: Exchange, body: bytes) -> str | None:
     """Name what stops the asker, whatever is asked."""
     if exchange.status == _TOO_MANY:
         return "that it throttles us (429)"
-    return _challenge(exchange, body)
+    return challenge(exchange, body)
 
 
 def _around(exchange: Exchange, body: bytes, elsewhere_body: bytes) -> str | None:
@@ -68,7 +68,8 @@ def _around(exchange: Exchange, body: bytes, elsewhere_body: bytes) -> str | Non
     return None
 
 
-def _challenge(exchange: Exchange, body: bytes) -> str | None:
+def challenge(exchange: Exchange, body: bytes) -> str | None:
+    """Name the challenge page that answers, or None where it is none."""
     for name, word in _MITIGATIONS:
         if word in exchange.header(name).lower():
             return f"a challenge page ({name}: {word})"

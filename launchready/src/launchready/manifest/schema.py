@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, Strict, ValidationInfo, field_validator
 
 from launchready.manifest.access import RESOURCES_AT_MOST, Access, Identity, Person, Resource
+from launchready.manifest.chat import Chat
 from launchready.manifest.fields import (
     AuditName,
     ConsentEnd,
@@ -187,6 +188,7 @@ class Manifest(Table):
     )
     providers: Providers | None = None
     attested: dict[Literal["registration"], Registration] = Field(default={})
+    chat: Chat | None = None
     control: Control | None = None
     consent: dict[Literal["talk", "attack"], Consent] = Field(
         default={},

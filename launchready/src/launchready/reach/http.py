@@ -21,6 +21,7 @@ from launchready.reach.wire import Wire
 
 AGENT = f"LaunchReady/{__version__} (launch audit; to refuse: TXT _launchready launchready=no)"
 BODY_AT_MOST = 262_144
+ONE = Toll(requests=1)
 PORTS = {"http": 80, "https": 443}
 UNPACK = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 
@@ -71,26 +72,28 @@ class Http:
         """
         return await self._fetched.get(ask, lambda: self._fetch(ask, intrusion))
 
-    async def anew(self, ask: Ask, intrusion: Intrusion) -> Fetched:
+    async def anew(self, ask: Ask, intrusion: Intrusion, toll: Toll = ONE) -> Fetched:
         """Ask what may change something, or what changes: nobody shares the answer.
+
+        `toll` is what it costs the target.
 
         Raises: as `send` does.
 
         """
-        return await self._fetch(ask, intrusion)
+        return await self._fetch(ask, intrusion, toll)
 
     async def close(self) -> None:
         """End every request and every connection."""
         await self._fetched.close()
         await self.pool.aclose()
 
-    async def _fetch(self, ask: Ask, intrusion: Intrusion) -> Fetched:
+    async def _fetch(self, ask: Ask, intrusion: Intrusion, toll: Toll = ONE) -> Fetched:
         url = ask.url
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port or PORTS.get(parts.scheme)
         if not host or port is None:
             raise ValueError(f"{url!r} is no http URL")
-        await self.tcp.gateway.permit(Action(host, port, Toll(requests=1), intrusion))
+        await self.tcp.gateway.permit(Action(host, port, toll, intrusion))
         patience = self.tcp.patience
         try:
             async with self.tcp.gateway.pace.lane(host), asyncio.timeout(patience * 2):

@@ -35,6 +35,7 @@ from launchready.reach.tcp import Tcp
 from launchready.reach.tls import Tls, trusting, verifying
 from launchready.reach.told import Told
 from launchready.reach.vantage import Vantage
+from launchready.reach.visitor import Chat, Lobby
 from launchready.reach.wire import Wire
 
 
@@ -57,6 +58,7 @@ class Settings:
     people: People | None = None
     told: Told = field(default_factory=Told)
     only_look: bool = False
+    chat: Chat | None = None
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ class Reach:
     imap: Imap
     key: bytes
     door: Door
+    lobby: Lobby
     lent: LentMail = field(default_factory=LentMail)
     told: Told = field(default_factory=Told)
 
@@ -144,9 +147,10 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     imap = Imap(tcp, names, strict)
     # Credentials go over connections that are verified, and no others.
     door = Door(proving, settings.people)
+    lobby = Lobby(proving, settings.chat)
     lent, key, told = settings.lent, settings.key, settings.told
     reach = Reach(
-        gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lent, told
+        gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lobby, lent, told
     )  # fmt: skip
     return reach, proving
 

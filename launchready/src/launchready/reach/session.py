@@ -4,23 +4,20 @@ Its requests are never shared with other askers, since each may change something
 to the API's host alone, so that no credential reaches another one.
 """
 
-import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from urllib.parse import quote, quote_plus
 
 from launchready.evidence.pointer import pointed
 from launchready.evidence.trials import Who
 from launchready.evidence.walls import THROTTLED, wall
 from launchready.model import Intrusion, Reason
 from launchready.reach.errors import Unsaid, Unseen
+from launchready.reach.filling import body as written
+from launchready.reach.filling import filled, path
 from launchready.reach.http import Ask, Fetched, Http
 from launchready.reach.jar import Jar
 from launchready.reach.people import Account, People, Route
 
-JSON = ("Content-Type", "application/json")
-FORM = ("Content-Type", "application/x-www-form-urlencoded")
 GATEWAYS = frozenset({500, 502, 504})
 
 
@@ -76,11 +73,12 @@ class Session:
             NeedsConsent: the door stayed shut.
 
         """
-        url = f"https://{self.people.host}{_filled(route.path, values, _in_path)}"
-        headers = [(n, _filled(v, self._own(), str)) for n, v in self._headers()]
+        known = values or {}
+        url = f"https://{self.people.host}{path(route.path, known)}"
+        headers = [(n, filled(v, self._own(), str)) for n, v in self._headers()]
         if cookies := self._jar.header(url):
             headers.append(("Cookie", cookies))
-        sent, kind = _body(body, values)
+        sent, kind = written(body, known)
         request = Ask(url, route.method, (*headers, *([kind] if sent else [])), sent)
         try:
             answer = await self.http.anew(request, self.intrusion)
@@ -146,24 +144,3 @@ def _spoken(answer: Fetched) -> Fetched:
     if not exchange.whole:
         raise Unseen(Reason.BUDGET, f"{exchange.url} answers more than is read")
     return answer
-
-
-def _body(template: str, values: dict[str, str] | None) -> tuple[bytes, tuple[str, str]]:
-    """Fill a body and name its type: JSON where the template is, else a form."""
-    is_json = template.lstrip()[:1] in {"{", "["}
-    filled = _filled(template, values, _in_json if is_json else quote_plus)
-    return filled.encode(), JSON if is_json else FORM
-
-
-def _filled(template: str, values: dict[str, str] | None, written: Callable[[str], str]) -> str:
-    for name, value in (values or {}).items():
-        template = template.replace(f"{{{name}}}", written(value))
-    return template
-
-
-def _in_path(value: str) -> str:
-    return quote(value, safe="")
-
-
-def _in_json(value: str) -> str:
-    return json.dumps(value)[1:-1]

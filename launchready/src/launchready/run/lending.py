@@ -1,4 +1,4 @@
-"""From the manifest's people and resources to what the door knows of them."""
+"""From the manifest's people, resources and chat to what the door knows of them."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from launchready.evidence.trials import Doing, Who
 from launchready.manifest import Manifest
 from launchready.manifest.access import Identity, Resource
 from launchready.reach.people import Account, Owned, People, Route
+from launchready.reach.visitor import Chat
 
 
 def people(manifest: Manifest) -> People | None:
@@ -19,6 +20,25 @@ def people(manifest: Manifest) -> People | None:
         id=access.id,
         accounts={Who(who): _account(identity) for who, identity in manifest.identity.items()},
         owned=tuple(_owned(resource) for resource in manifest.resource),
+    )
+
+
+def chat(manifest: Manifest) -> Chat | None:
+    """Say how visitors speak with the bot; None where the manifest names no chat."""
+    stated = manifest.chat
+    if stated is None:
+        return None
+    return Chat(
+        host=stated.host,
+        send=Route.of(stated.send),
+        body=stated.body,
+        accepted=stated.accepted,
+        start=Route.of(stated.start) if stated.start else None,
+        start_body=stated.start_body,
+        token=stated.token or "",
+        headers=stated.headers,
+        turns_per_minute=stated.turns_per_minute,
+        message_chars=stated.message_chars,
     )
 
 

@@ -15,7 +15,7 @@ from launchready.reach.vantage import PUBLIC_EXCHANGERS, PUBLIC_RESOLVERS
 from launchready.run.cast import Absent, Cast, Unspoken
 from launchready.run.check import Order
 from launchready.run.key import control_key
-from launchready.run.lending import people
+from launchready.run.lending import chat, people
 from launchready.run.plan import Selection
 from launchready.run.score import Waived
 
@@ -47,9 +47,7 @@ def settings(manifest: Manifest, as_of: datetime) -> Settings:
         as_of=as_of,
         key=control_key(manifest.control.key if manifest.control else None),
         grants=tuple(_grants(manifest)),
-        ceiling=Toll(
-            requests=budget.requests, connections=budget.connections, queries=budget.queries
-        ),
+        ceiling=_ceiling(manifest),
         bytes=budget.bytes,
         seconds=budget.seconds,
         patience=budget.answer_seconds,
@@ -58,6 +56,21 @@ def settings(manifest: Manifest, as_of: datetime) -> Settings:
         lent=_lent(manifest),
         people=people(manifest),
         told=_told(manifest),
+        chat=chat(manifest),
+    )
+
+
+def _ceiling(manifest: Manifest) -> Toll:
+    """Add up: the budget, and what costs money as far as somebody consented to it."""
+    budget, consents = manifest.budget, manifest.consent.values()
+    return Toll(
+        requests=budget.requests,
+        connections=budget.connections,
+        queries=budget.queries,
+        mails=sum(consent.mails for consent in consents),
+        turns=sum(consent.turns for consent in consents),
+        tokens=sum(consent.tokens for consent in consents),
+        dollars=sum(consent.dollars for consent in consents),
     )
 
 

@@ -9,6 +9,7 @@ from testbed.tls.contexts import context
 from testbed.tls.hello import DEFLATE, STRONG, Hello, server_hello, ssl3_server_hello
 from testbed.tls.stream import hear, shake
 from testbed.web import wall
+from testbed.web.chatroom import Conversations
 from testbed.web.http import Head, Requests, written
 from testbed.web.office import Counter
 from testbed.world import (
@@ -40,11 +41,15 @@ class WebServer:
     world: World
     log: Log
     counters: Mapping[str, Counter] = field(init=False)
+    chats: Mapping[str, Conversations] = field(init=False)
 
     def __post_init__(self) -> None:
         offices = ((host, site.office) for host, site in self.world.sites.items())
         counters = {host: Counter(office) for host, office in offices if office}
         object.__setattr__(self, "counters", counters)
+        rooms = ((host, site.chat) for host, site in self.world.sites.items())
+        chats = {host: Conversations(room) for host, room in rooms if room}
+        object.__setattr__(self, "chats", chats)
 
     async def plain(self, stream: Tcp) -> None:
         """Serve a connection to the HTTP port."""
@@ -87,24 +92,31 @@ class WebServer:
             )
             if self._silent in {At.CONNECT, At.HANDSHAKE}:
                 await hang()
-            response, headers = self._response(head, scheme)
+            response, headers = self._response(head, scheme, address)
             if self._silent is At.BODY:
                 await _half(stream, response, headers)
             await stream.write(b"".join(written(response, headers, head.method)))
             if head.last:
                 return
 
-    def _response(self, head: Head, scheme: Scheme) -> tuple[Response, Headers]:
+    def _response(self, head: Head, scheme: Scheme, address: str) -> tuple[Response, Headers]:
         if self.world.wall:
             return wall.response(self.world.wall), ()
         site = self.world.sites.get(head.host) or self._catcher
         if site is None:
             return UNKNOWN, ()
         if scheme == "https":
-            counter = self.counters.get(head.host)
-            served = counter.answer(_asked(head)) if counter else None
+            served = self._served(head, address)
             return served or _answer(site.https, head), site.headers
         return _answer(site.http, head), site.plain_headers
+
+    def _served(self, head: Head, address: str) -> Response | None:
+        """Let what keeps a state answer first."""
+        if counter := self.counters.get(head.host):
+            return counter.answer(_asked(head))
+        if chat := self.chats.get(head.host):
+            return chat.answer(_asked(head), address)
+        return None
 
     @property
     def _catcher(self) -> Site | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from testbed.world.chatroom import Chatroom
 from testbed.world.office import Office
 from testbed.world.tls import Tls
 
@@ -83,6 +84,7 @@ class Site:
         http: what it answers without.
         catches_all: answers requests for hosts that nobody has.
         office: an API over TLS below /v1/, before everything else.
+        chat: a chat over TLS, the same way.
         headers: put on every answer over TLS.
         plain_headers: put on every answer without.
         tls: how it speaks TLS.
@@ -98,6 +100,7 @@ class Site:
     tls_at: Mapping[str, Tls] = field(default_factory=dict[str, Tls])
     catches_all: bool = False
     office: Office | None = None
+    chat: Chatroom | None = None
 
     @property
     def paged(self) -> Pages:

@@ -1,0 +1,66 @@
+"""The chat refuses a visitor who sends too much, and says when to come back.
+
+## What it checks
+One visitor sends as many messages as `chat.turns_per_minute` declares and a few more, one
+after the other. A message counts as taken where the answer holds what `chat.accepted` points
+at, so that a limiter which answers 200 with an error has refused. The refusal should be a 429
+with a Retry-After, which tells a person's browser what to say.
+
+What is measured holds for the place it was measured from, which the verdict names.
+
+## Why it matters
+Every message costs you money at the model's provider. Without a limit one script spends in a
+night what you planned for the year, and it needs no skill.
+
+## How to fix
+Count messages per visitor and per address where the chat is served, before the model is
+called, and answer 429 with a Retry-After beyond the limit.
+
+## References
+- [OWASP API4:2023](https://owasp.org/API-Security/editions/2023/en/0xa4-unrestricted-resource-consumption/)
+- [RFC 6585, section 4](https://www.rfc-editor.org/rfc/rfc6585#section-4)
+- OWASP ASVS 5.0, 2.4.1; OWASP LLM10:2025
+"""
+
+from launchready.audits import audit, failed, passed, warned
+from launchready.evidence.limits import Ramp
+from launchready.model import (
+    Effort,
+    Finding,
+    Intrusion,
+    Judgement,
+    Lifecycle,
+    Product,
+    Row,
+    Severity,
+)
+
+TOO_MANY = 429
+
+
+@audit(
+    code="ABU-01",
+    title="The chat refuses a visitor who sends too much",
+    per=Product,
+    row=Row.LIMITS,
+    severity=Severity.HIGH,
+    blocking=True,
+    effort=Effort.M,
+    mode=Intrusion.ATTACK,
+    lifecycle=Lifecycle.STABLE,
+    standards=("API4:2023", "ASVS 2.4.1", "LLM10:2025", "RFC 6585"),
+    reproduce="launchready recheck ABU-01 # {subject}",
+)
+def rate(ramp: Ramp) -> Judgement:
+    """Judge by what was taken, then by how the rest was refused."""
+    where, want = f"the chat at {ramp.host}", f"a refusal after {ramp.declared}"
+    seen = f"{ramp.taken} messages in {ramp.seconds} s from {ramp.vantage}"
+    if ramp.refusal is None or ramp.taken > ramp.declared:
+        summary = f"{ramp.host} takes more than the {ramp.declared} messages it declares"
+        return failed(summary, Finding(where, f"takes {seen}", want))
+    if ramp.refusal.status != TOO_MANY or not ramp.refusal.wait:
+        wait = ramp.refusal.wait or "none"
+        got = f"status {ramp.refusal.status}, Retry-After {wait}"
+        summary = f"{ramp.host} refuses in a way that a browser cannot explain"
+        return warned(summary, Finding(where, got, "status 429, Retry-After in seconds"))
+    return passed(f"{ramp.host} refuses after {seen}, and says when to come back")

@@ -1,0 +1,127 @@
+"""What a chat takes from one visitor, and from one who pretends to be another.
+
+First the visitor is exhausted, then it is seen that the chat still refuses, and only then
+one thing is changed: what gets through then got through by that one thing.
+"""
+
+import math
+import time
+
+from launchready.evidence.limits import (
+    Answered,
+    Disguise,
+    Disguises,
+    Length,
+    Lengths,
+    Ramp,
+    Trick,
+)
+from launchready.gather.registry import Cost, Seen, gatherer
+from launchready.model import Gap, Intrusion, Product, Reason
+from launchready.reach import Reach, Unsaid, Unseen
+from launchready.reach.visitor import Visitor
+
+BEYOND = 3
+TRIES = 2
+MINUTE = 60
+TIMES = (2, 10)
+WORDS = "Is anybody there? (launch audit)"
+
+
+@gatherer(asks="how much one visitor may send", intrusion=Intrusion.ATTACK, cost=Cost(requests=130))
+async def ramp(product: Product, reach: Reach) -> Seen[Ramp]:  # noqa: ARG001 - the one chat
+    """Send long messages where a length is declared, then a few more than are declared."""
+    visitor = await reach.lobby.regular()
+    declared = visitor.chat.turns_per_minute
+    if declared is None:
+        raise Unsaid("chat.turns_per_minute")
+    began = time.monotonic()
+    lengths = await _lengths(visitor)
+    taken = sum(length.answered.taken for length in lengths)
+    more, refusal = await exhausted(visitor, declared + BEYOND - taken)
+    seconds = math.ceil(time.monotonic() - began)
+    taken += more
+    if not taken:
+        status = refusal.status if refusal else 0
+        detail = f"{visitor.chat.send} takes no message at all ({status})"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    if refusal is None and seconds >= MINUTE:
+        detail = f"{taken} messages took {seconds} s: too slow to exceed {declared} a minute"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    vantage = str(reach.vantage)
+    return Seen(Ramp(visitor.chat.host, declared, taken, refusal, seconds, vantage, lengths))
+
+
+@gatherer(asks="how long a message may be", cost=Cost())
+async def lengths(product: Product, reach: Reach, ramp: Ramp) -> Seen[Lengths]:  # noqa: ARG001 - all is there
+    """Take the long messages out of what was sent."""
+    if not ramp.lengths:
+        raise Unsaid("chat.message_chars")
+    within, *beyond, control = ramp.lengths
+    refused = [length for length in beyond if not length.answered.taken]
+    if refused and within.answered.taken and not control.answered.taken:
+        detail = "after the long messages a short one is refused too: it may not be the length"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    return Seen(Lengths(ramp.host, within, tuple(beyond)))
+
+
+@gatherer(
+    asks="whether its limit holds against disguises", intrusion=Intrusion.ATTACK,
+    cost=Cost(requests=300),
+)  # fmt: skip
+async def disguises(product: Product, reach: Reach, ramp: Ramp) -> Seen[Disguises]:  # noqa: ARG001 - the one chat
+    """Try each disguise while the plain message is refused."""
+    if ramp.refusal is None:
+        detail = f"{ramp.host} refused none of {ramp.taken} messages: there is no limit to get by"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    visitor = await reach.lobby.regular()
+    tricks: list[Trick] = []
+    gaps: list[Gap] = []
+    for disguise in Disguise:
+        try:
+            tricks.append(await _trick(visitor, disguise, ramp.declared, reach))
+        except Unseen as unseen:
+            gaps.append(unseen.as_gap(f"the limit with {disguise}"))
+    if not tricks:
+        raise Unseen(gaps[0].reason, str(gaps[0]))
+    return Seen(Disguises(ramp.host, tuple(tricks), str(reach.vantage)), tuple(gaps))
+
+
+async def exhausted(visitor: Visitor, most: int) -> tuple[int, Answered | None]:
+    """Send messages until one is refused; give how many were taken, and the refusal."""
+    for taken in range(most):
+        answered = await visitor.say(WORDS)
+        if not answered.taken:
+            return taken, answered
+    return most, None
+
+
+async def _lengths(visitor: Visitor) -> tuple[Length, ...]:
+    """Send one of the declared length, longer ones, and a short one as a control."""
+    declared = visitor.chat.message_chars
+    if declared is None:
+        return ()
+    sizes = (declared, *(declared * times for times in TIMES))
+    sent = [Length(size, await visitor.say(_long(size))) for size in sizes]
+    return (*sent, Length(len(WORDS), await visitor.say(WORDS)))
+
+
+def _long(size: int) -> str:
+    return (WORDS + " ") * (size // (len(WORDS) + 1)) + "." * (size % (len(WORDS) + 1))
+
+
+async def _trick(visitor: Visitor, disguise: Disguise, declared: int, reach: Reach) -> Trick:
+    """See that the plain message is refused now, and send it in a disguise."""
+    _, refusal = await exhausted(visitor, declared + BEYOND)
+    if refusal is None:
+        detail = "the chat takes plain messages again, and refuses none of them"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    guest = visitor
+    if disguise is Disguise.SESSION:
+        guest = reach.lobby.stranger()
+        begun = await guest.begin()
+        if not begun.taken:
+            return Trick(disguise, taken=False, status=begun.status)
+    answered = [await guest.say(WORDS, disguise) for _ in range(TRIES)]
+    through = next((each for each in answered if each.taken), answered[0])
+    return Trick(disguise, through.taken, through.status)

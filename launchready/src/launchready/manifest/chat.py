@@ -1,0 +1,63 @@
+"""How an anonymous visitor speaks with the bot, and which limits it is said to have."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from launchready.manifest.access import Pointer, Route, Text
+from launchready.manifest.fields import DeclaredHost, fault
+from launchready.manifest.table import Table
+
+TEXT = "{text}"
+
+
+def _speaking(text: str) -> str:
+    if TEXT not in text:
+        raise fault("nothing is said", f"put {TEXT} where the visitor's words go")
+    return text
+
+
+Speaking = Annotated[Text, AfterValidator(_speaking)]
+
+
+class Chat(Table):
+    """The chat as a visitor's browser uses it, and what its limits are said to be."""
+
+    host: DeclaredHost = Field(
+        description="The host that is asked, one of the product's.", examples=["chat.acme.test"]
+    )
+    start: Route | None = Field(
+        default=None, description="What begins a visitor's session. Its cookies are kept.",
+        examples=["POST /v1/sessions"],
+    )  # fmt: skip
+    start_body: Text = Field(
+        default="", description="What is sent there, JSON or a form.", examples=["{}"]
+    )
+    token: Pointer | None = Field(
+        default=None, description="Where that answer holds a token; `{token}` in the headers.",
+        examples=["/token"],
+    )  # fmt: skip
+    headers: dict[str, Text] = Field(
+        default={}, description="What every message carries.",
+        examples=[{"Authorization": "Bearer {token}"}],
+    )  # fmt: skip
+    send: Route = Field(description="What sends a message.", examples=["POST /v1/messages"])
+    body: Speaking = Field(
+        description="What is sent there, JSON or a form; `{text}` becomes the visitor's words.",
+        examples=['{"text": "{text}"}'],
+    )
+    accepted: Pointer = Field(
+        description="Where the answer to a message that was taken holds a text or a number. An "
+        "answer without it is a refusal, whatever its status.",
+        examples=["/message/id"],
+    )
+    turns_per_minute: int | None = Field(
+        default=None, ge=1, le=120,
+        description="How many messages one visitor may send a minute. The run sends a few more.",
+        examples=[10],
+    )  # fmt: skip
+    message_chars: int | None = Field(
+        default=None, ge=1, le=100_000,
+        description="How long one message may be, in characters. The run sends longer ones.",
+        examples=[2_000],
+    )  # fmt: skip

@@ -1,0 +1,175 @@
+"""An anonymous visitor of the chat, who may pretend to be somebody else."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from launchready.evidence.limits import Answered, Disguise
+from launchready.evidence.pointer import pointed
+from launchready.evidence.walls import challenge
+from launchready.model import Intrusion, Reason
+from launchready.reach.budget import Toll
+from launchready.reach.errors import Unsaid, Unseen
+from launchready.reach.filling import body, filled
+from launchready.reach.http import Ask, Fetched, Http
+from launchready.reach.jar import Jar
+from launchready.reach.people import Route
+
+DOWN = frozenset({500, 502, 504})
+TOKENS_EACH = 500
+AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+PATHS = {
+    Disguise.SLASH: "{}/",
+    Disguise.SLASHES: "/{}",
+    Disguise.QUERY: "{}?a=1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """What `[chat]` of the manifest says.
+
+    Attributes:
+        token: a JSON pointer into the answer of `start`; empty where it gives none.
+        accepted: a JSON pointer into the answer to a message that was taken.
+
+    """
+
+    host: str
+    send: Route
+    body: str
+    accepted: str
+    start: Route | None = None
+    start_body: str = ""
+    token: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    turns_per_minute: int | None = None
+    message_chars: int | None = None
+
+
+@dataclass(slots=True)
+class Visitor:
+    """One browser: its cookies and its token."""
+
+    http: Http
+    chat: Chat
+    _jar: Jar = field(default_factory=Jar)
+    _token: str = ""
+
+    async def begin(self) -> Answered:
+        """Begin a session; taken where the chat gives one.
+
+        Raises:
+            Unseen: no answer of the product came.
+            NeedsConsent: the door stayed shut.
+
+        """
+        chat = self.chat
+        if chat.start is None:
+            return Answered(taken=True, status=0)
+        answer = await self._sent(chat.start, chat.start_body, {}, {}, Toll(requests=1))
+        self._jar.keep(f"https://{chat.host}{chat.start.path}", answer.cookies)
+        self._token = pointed(answer.body, chat.token) if chat.token else ""
+        status = answer.exchange.status
+        taken = bool(self._token) if chat.token else status in range(200, 300)
+        return Answered(taken, status, answer.exchange.header("retry-after")[:40])
+
+    async def say(self, text: str, disguise: Disguise | None = None) -> Answered:
+        """Send a message.
+
+        Raises:
+            Unseen: no answer of the product came.
+            NeedsConsent: the door stayed shut.
+
+        """
+        chat, headers = self.chat, dict(self.chat.headers)
+        route = Route(chat.send.method, _path(chat.send.path, disguise))
+        if disguise is Disguise.AGENT:
+            headers["User-Agent"] = AGENT
+        elif disguise and disguise.is_address:
+            headers[disguise.value] = _elsewhere(disguise)
+        if disguise is not Disguise.NO_COOKIES:
+            headers |= self._cookies()
+        toll = Toll(requests=1, turns=1, tokens=TOKENS_EACH + len(text) // 2)
+        answer = await self._sent(route, chat.body, {"text": text}, headers, toll)
+        self._jar.keep(f"https://{chat.host}{chat.send.path}", answer.cookies)
+        exchange = answer.exchange
+        taken = bool(pointed(answer.body, chat.accepted))
+        return Answered(taken, exchange.status, exchange.header("retry-after")[:40])
+
+    def _cookies(self) -> dict[str, str]:
+        cookies = self._jar.header(f"https://{self.chat.host}{self.chat.send.path}")
+        return {"Cookie": cookies} if cookies else {}
+
+    async def _sent(
+        self,
+        route: Route,
+        template: str,
+        values: dict[str, str],
+        headers: Mapping[str, str],
+        toll: Toll,
+    ) -> Fetched:
+        url = f"https://{self.chat.host}{route.path}"
+        sent, kind = body(template, values)
+        pairs = [(n, filled(v, {"token": self._token}, str)) for n, v in headers.items()]
+        ask = Ask(url, route.method, (*pairs, *([kind] if sent else [])), sent)
+        try:
+            answer = await self.http.anew(ask, Intrusion.ATTACK, toll)
+        except ConnectionRefusedError:
+            raise Unseen(Reason.CONNECTION_LOST, f"{url} refuses connections") from None
+        if what := challenge(answer.exchange, answer.body):
+            raise Unseen(Reason.WALL, f"{url} shows {what}, not the product")
+        if answer.exchange.status in DOWN:
+            detail = f"{url} is broken ({answer.exchange.status}): the run stops asking it"
+            raise Unseen(Reason.BROKEN_ANSWER, detail)
+        return answer
+
+
+@dataclass(slots=True)
+class Lobby:
+    """Where visitors come from."""
+
+    http: Http
+    chat: Chat | None
+    _regular: Visitor | None = None
+
+    def stranger(self) -> Visitor:
+        """Make a visitor who has no session yet.
+
+        Raises:
+            Unsaid: the manifest says nothing of a chat.
+
+        """
+        if self.chat is None:
+            raise Unsaid("chat")
+        return Visitor(self.http, self.chat)
+
+    async def regular(self) -> Visitor:
+        """Give the one visitor of this run whose limits are measured.
+
+        Raises:
+            Unsaid: the manifest says nothing of a chat.
+            Unseen: the chat gives no session.
+            NeedsConsent: the door stayed shut.
+
+        """
+        if self._regular is None:
+            visitor = self.stranger()
+            begun = await visitor.begin()
+            if not begun.taken:
+                detail = f"{visitor.chat.start} gives no session ({begun.status})"
+                raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+            self._regular = visitor
+        return self._regular
+
+
+def _path(path: str, disguise: Disguise | None) -> str:
+    if disguise is Disguise.CASE:
+        return path.upper()
+    return PATHS.get(disguise, "{}").format(path) if disguise else path
+
+
+def _elsewhere(disguise: Disguise) -> str:
+    """Claim an address of TEST-NET-3 (RFC 5737), a new one each time."""
+    address = f"203.0.113.{secrets.randbelow(254) + 1}"
+    return f"for={address}" if disguise is Disguise.FORWARDED else address

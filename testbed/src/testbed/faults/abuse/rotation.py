@@ -1,0 +1,51 @@
+"""Twins of ABU-02: a limit is not reset by a new session."""
+
+from testbed.faults import EVERY_WALL, SILENT_PAGES, broken, tricky
+from testbed.faults.abuse import chatting
+from testbed.world import World
+from testbed.world.chatroom import By, Chatroom, Refusal
+
+SILENCES = SILENT_PAGES
+WALLS = EVERY_WALL
+
+
+@broken
+def sessions(world: World) -> World:
+    """Each session has messages of its own."""
+    return chatting(world, Chatroom(by=By.SESSION))
+
+
+@broken
+def cookies(world: World) -> World:
+    """The limit counts by a cookie."""
+    return chatting(world, Chatroom(by=By.COOKIES))
+
+
+@broken
+def agents(world: World) -> World:
+    """The limit counts by the User-Agent."""
+    return chatting(world, Chatroom(by=By.AGENT))
+
+
+@broken
+def spellings(world: World) -> World:
+    """The limit counts by the text of the path, which has many."""
+    return chatting(world, Chatroom(by=By.PATH, loose=True))
+
+
+@tricky
+def loose(world: World) -> World:
+    """Every spelling of the path is served, and counted together."""
+    return chatting(world, Chatroom(loose=True))
+
+
+@tricky
+def errors(world: World) -> World:
+    """The refusal is a 200 with an error in it."""
+    return chatting(world, Chatroom(refusal=Refusal.ERROR))
+
+
+@tricky
+def claims(world: World) -> World:
+    """A claimed address is believed, which is for another audit to say."""
+    return chatting(world, Chatroom(believes="X-Forwarded-For"))

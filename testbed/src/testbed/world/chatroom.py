@@ -1,0 +1,56 @@
+"""A chat with a limit, and what is wrong with it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class By(StrEnum):
+    """What a limit counts by; each but the connection can be had anew."""
+
+    CONNECTION = "connection"
+    SESSION = "session"
+    COOKIES = "cookies"
+    AGENT = "user-agent"
+    PATH = "path"
+
+
+class Refusal(StrEnum):
+    """How too much is refused.
+
+    PLAIN: 429 with Retry-After in seconds.
+    DATED: 429 with Retry-After as a date.
+    BARE: 429 without it.
+    ERROR: 200, with an error in the body.
+    """
+
+    PLAIN = "plain"
+    DATED = "dated"
+    BARE = "bare"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Chatroom:
+    """The chat.
+
+    Attributes:
+        limit: messages that it takes of one visitor; 0 is without end.
+        by: what it counts by.
+        believes: a header field that it takes the visitor's address from.
+        front: something before it overwrites that field.
+        longest: characters of a message; 0 is without end.
+        cuts: takes what is longer, and cuts it in silence.
+        loose: finds its route by any spelling of the path.
+        mute: takes no message at all.
+
+    """
+
+    limit: int = 6
+    by: By = By.CONNECTION
+    believes: str = ""
+    front: bool = False
+    longest: int = 200
+    cuts: bool = False
+    loose: bool = False
+    mute: bool = False
+    refusal: Refusal = Refusal.PLAIN
