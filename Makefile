@@ -47,6 +47,7 @@ docs: ## what is generated is what is committed
 
 bench: setup .tools/sslyze/.ready ## ratios in one run; absolute figures are printed; ONLY="help chain" for some
 	$(BIN)/python launchready/bench $(ONLY)
+	$(if $(ONLY),,$(BIN)/python frontdesk/bench/run.py)
 
 mutants: setup ## faults put into audits, and how many their own tests notice; ONLY="hsts tls"
 	$(BIN)/python launchready/bench/mutants $(ONLY) $(if $(ONLY),,--write docs/mutants.md)

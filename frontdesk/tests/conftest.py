@@ -281,10 +281,11 @@ class Postgres:
             connection.close()
 
 
-KEEP = ("tenants", "users")
+KEEP = ("alembic_version", "tenants", "users")
 AGAIN = "; ".join(
     ["set session_replication_role = replica"]
     + [f"delete from {table.name}" for table in t.metadata.sorted_tables]  # noqa: S608 - our own names
+    + ["delete from alembic_version"]
     + [f"insert into {name} select * from keep.{name}" for name in KEEP]  # noqa: S608 - the same
 )
 

@@ -5,6 +5,7 @@ import contextlib
 import logging
 import math
 from collections.abc import AsyncGenerator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -47,6 +48,8 @@ from frontdesk.services.visitors import Visitors
 from frontdesk.store import engine, schema
 from frontdesk.store.engine import Store
 
+THREADS = 24  # most of them wait: for their turn to write, or for the disk
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -83,7 +86,9 @@ class Desk:
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None, None]:
         """Keep the workers going: deliveries, expired reservations, retention."""
-        self.bus.attach(asyncio.get_running_loop())
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(THREADS, "frontdesk"))
+        self.bus.attach(loop)
         await asyncio.to_thread(self.turns.records.recover)
         await asyncio.to_thread(self.outbox.recover)
         workers = [asyncio.create_task(self.delivery.run()), asyncio.create_task(self._tidy())]

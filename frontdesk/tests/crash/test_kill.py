@@ -80,3 +80,12 @@ def test_nothing_is_lost_doubled_or_overspent(world, served, crowd, far_end) -> 
     assert account.spent + account.reserved > account.cap / 2, "the cap came into play"
     with world.desk.store.read() as connection:
         assert verified(connection).intact
+
+
+def test_ctrl_c_ends_it_without_a_traceback(served, tmp_path) -> None:
+    served.start()
+    up(served)
+
+    assert served.end(signal.SIGINT) == 0
+    log = (tmp_path / "log").read_text("utf-8")
+    assert "Traceback" not in log

@@ -91,6 +91,14 @@ def test_a_failure_is_tried_again_later_and_then_given_up_loudly(hooked) -> None
     assert hooked.count(t.outbox, t.outbox.c.topic == "dead-letter") == 1
 
 
+def test_a_dead_letter_is_in_the_log_too_and_names_nobody(hooked, caplog) -> None:
+    deliver(hooked, Receiver(410))
+
+    [record] = [one for one in caplog.records if one.levelname == "ERROR"]
+    assert record.getMessage().startswith("given up: lead by webhook, ntc_")
+    assert "ada@example.com" not in caplog.text
+
+
 def test_a_dead_letter_is_sent_again_on_request(hooked) -> None:
     deliver(hooked, Receiver(410))
     [dead] = hooked.desk.outbox.health(hooked.member(Action.OUTBOX_READ)).dead

@@ -154,3 +154,22 @@ def test_alerts_come_once_for_each_level(world) -> None:
 
     levels = [row.payload["level"] for row in world.rows(t.outbox, t.outbox.c.topic == "budget")]
     assert sorted(levels) == [50, 80, 100]
+
+
+def test_the_products_own_budget_is_told_to_the_operator(world) -> None:
+    charge = [Charge(Cap(Unit.MONEY, "product", 100, DAY), "all", 80)]
+    with world.desk.store.write() as connection:
+        one = world.desk.ledger.reserve(connection, charge, "model", world.tenants["acme"], 1_000)
+        world.desk.ledger.settle(connection, one, 80)
+
+    [row] = world.rows(t.outbox, t.outbox.c.topic == "budget")
+    assert (row.channel, row.tenant_id, row.payload["level"]) == ("operator", None, 80)
+
+
+def test_a_changed_cap_holds_at_once(world) -> None:
+    reserve(world, 50)
+    smaller = [Charge(Cap(Unit.MONEY, "tenant", 55, DAY), "t1", 10)]
+
+    with pytest.raises(Limited), world.desk.store.write() as connection:
+        world.desk.ledger.spend(connection, smaller)
+    assert standing(world)["tenant"] == (0, 50)

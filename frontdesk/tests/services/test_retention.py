@@ -1,3 +1,5 @@
+from sqlalchemy import insert
+
 from frontdesk.domain.access import Action, System, authorize
 from frontdesk.domain.limits import DAY
 from frontdesk.store import tables as t
@@ -39,3 +41,16 @@ def test_the_audit_chain_holds_after_its_head_was_cut(world) -> None:
     world.desk.retention.run(JOB)
 
     assert world.desk.audit.verify(world.member(Action.AUDIT_READ)).intact
+
+
+def test_what_was_booked_goes_after_a_year_and_what_was_paid_stays(world) -> None:
+    owner = {"tenant_id": world.tenants["acme"], "visitor_id": "v", "created_at": world.clock()}
+    booking = owner | {"id": "b", "proposal_id": "p", "topic": "x", "starts_at": "x"}
+    quote = owner | {"id": "q", "proposal_id": "p", "service": "x", "amount": 1}
+    with world.desk.store.write() as connection:
+        connection.execute(insert(t.bookings).values(**booking))
+        connection.execute(insert(t.quotes).values(**quote))
+    world.clock.pass_(366 * DAY)
+    world.desk.retention.run(JOB)
+
+    assert (world.count(t.bookings), world.count(t.quotes)) == (0, 1)

@@ -45,6 +45,20 @@ def test_abstains_and_offers_a_person_when_nothing_was_found(informed) -> None:
     assert answer.citations == ()
 
 
+def test_a_second_shrug_in_a_row_brings_a_person(informed) -> None:
+    visitor = informed.visitor()
+    informed.talk(visitor, "Who won the world cup?")
+    informed.talk(visitor, "What does drain cleaning cost?")
+    informed.talk(visitor, "Who won the world cup?")
+    assert informed.state(visitor) == "bot"
+
+    *_, last = informed.talk(visitor, "And who came second?")
+    assert informed.state(visitor) == "waiting"
+    assert last.author == "notice"
+    [notice] = informed.rows(t.outbox, t.outbox.c.topic == "handoff")
+    assert notice.payload["reason"] == "unsure"
+
+
 @pytest.mark.parametrize("question", ["drain margin canary-internal", "canary-bright"])
 def test_never_retrieves_what_is_internal_or_of_others(informed, question) -> None:
     *_, answer = informed.talk(informed.visitor(), question)
@@ -206,6 +220,20 @@ def test_a_stopped_turn_says_nothing_and_is_billed(make_world, puppet) -> None:
     assert money[0].spent > 0
     assert money[0].reserved == 0
     assert world.messages(visitor)[-1].author == "visitor"
+
+
+def test_a_turn_to_which_nobody_listens_is_stopped_and_billed(make_world, puppet) -> None:
+    class Endless(puppet):
+        async def respond(self, _):
+            yield Text("word ")
+            await asyncio.Event().wait()
+
+    world = make_world(responders=(Endless((), price=10_000),), limits=Limits(orphan_grace=0))
+    world.talk(world.visitor(), "What does it cost?")
+
+    [money] = world.rows(t.accounts, t.accounts.c.key.like("money:tenant%"))
+    assert money.spent > 0
+    assert money.reserved == 0
 
 
 def test_an_answer_comes_too_late_when_a_person_took_over(make_world, puppet) -> None:

@@ -40,6 +40,16 @@ def test_only_a_few_writes_are_public(door: Door) -> None:
         assert door.path in PUBLIC_WRITES
 
 
+PARAMETERS = {"id", "slug", "room", "name", "path"}
+
+
+@every_door
+def test_no_address_holds_anything_personal(door: Door) -> None:
+    """Ids are random and slugs are a business's own; what people type goes into bodies."""
+    named = {found.partition(":")[0] for found in re.findall(r"\{([^}]+)\}", door.path)}
+    assert named <= PARAMETERS
+
+
 @closed_door
 def test_nobody_without_a_credential_comes_in(door: Door, http) -> None:
     http.headers["x-forwarded-for"] = "203.0.113.1"

@@ -1,7 +1,6 @@
 """`frontdesk serve`."""
 
 import logging
-import sys
 from pathlib import Path
 
 import click
@@ -9,7 +8,6 @@ import click
 from frontdesk.cli.common import CONFIG, DATA, desk, settings
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
-INTERRUPTED = 130
 
 
 @click.command()
@@ -36,14 +34,10 @@ def serve(config: Path | None, data: Path | None, port: int | None) -> None:
     logging.basicConfig(format=FORMAT, level="INFO")
     logging.getLogger("alembic").setLevel("WARNING")
     host, _, number = given.bind.rpartition(":")
-    try:
-        with desk(given) as opened, sole(opened.store):
-            click.echo(f"frontdesk at {given.origin}; Ctrl-C ends it")
-            uvicorn.run(
-                application(opened), host=host, port=int(number), access_log=False,
-                proxy_headers=False, server_header=False, log_level="warning",
-                timeout_graceful_shutdown=5, h11_max_incomplete_event_size=65_536,
-            )  # fmt: skip
-    except KeyboardInterrupt:
-        click.echo("Ended.", err=True)
-        sys.exit(INTERRUPTED)
+    with desk(given) as opened, sole(opened.store):
+        click.echo(f"frontdesk at {given.origin}; Ctrl-C ends it")
+        uvicorn.run(
+            application(opened), host=host, port=int(number), access_log=False,
+            proxy_headers=False, server_header=False, log_level="warning",
+            timeout_graceful_shutdown=5, h11_max_incomplete_event_size=65_536,
+        )  # fmt: skip

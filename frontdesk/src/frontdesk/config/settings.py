@@ -113,6 +113,8 @@ class Retention(Part):
     outbox: Annotated[int, Field(gt=0)] = 30
     audit: Annotated[int, Field(gt=0)] = 730
     accounts: Annotated[int, Field(gt=0)] = 30
+    bookings: Annotated[int, Field(gt=0)] = 365
+    payments: Annotated[int, Field(gt=0)] = 3_650
 
 
 class Settings(Part):

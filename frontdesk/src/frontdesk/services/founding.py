@@ -1,11 +1,15 @@
 """How a tenant comes into being: the operator's act, on the machine itself."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
 
 from frontdesk.domain import contacts, passwords
 from frontdesk.domain.clock import Clock
+from frontdesk.domain.errors import Conflict
 from frontdesk.domain.ids import Kind, mint, token
 from frontdesk.store import tables as t
 from frontdesk.store.engine import Store
@@ -43,10 +47,11 @@ def found(
 
     Raises:
         Invalid: An address or password cannot be accepted.
+        Conflict: The tenant or one of the people is there already.
     """
     name, now = mint(Kind.TENANT), clock()
     rows = [_user(name, person, now, fast=fast) for person in people]
-    with store.write() as connection:
+    with _new(tenant.slug), store.write() as connection:
         connection.execute(
             insert(t.tenants).values(
                 id=name, slug=tenant.slug, name=tenant.name, origins=list(tenant.origins),
@@ -58,6 +63,14 @@ def found(
         )  # fmt: skip
         connection.execute(insert(t.users), rows)
     return name
+
+
+@contextmanager
+def _new(slug: str) -> Generator[None, None, None]:
+    try:
+        yield
+    except IntegrityError:
+        raise Conflict(f"{slug} or one of its people is there already.") from None
 
 
 def _user(tenant: str, person: Founder, now: int, *, fast: bool) -> dict[str, object]:

@@ -5,10 +5,11 @@ all, so that any number of concurrent requests never pass a cap together. What i
 settled (a crash) is billed in full when the reservation expires.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import BigInteger, Connection, Row, bindparam, delete, insert, select, update
 
 from frontdesk.domain.access import Action, Scope
 from frontdesk.domain.clock import Clock
@@ -21,6 +22,28 @@ from frontdesk.store.engine import Store
 from frontdesk.store.upsert import overwrite
 
 ALERTS = (100, 80, 50)
+_a, _r = t.accounts.c, t.reservations.c
+_HERE = _a.key.in_(bindparam("keys", expanding=True))
+_AMOUNT, _COST = bindparam("amount", type_=BigInteger), bindparam("cost", type_=BigInteger)
+_TAKE = {
+    column: update(t.accounts)
+    .where(_HERE, _a.spent + _a.reserved + _AMOUNT <= _a.cap)
+    .values({column: _a[column] + _AMOUNT})
+    .returning(_a.key, _a.cap)
+    for column in ("spent", "reserved")
+}
+_SETTLE = (
+    update(t.reservations)
+    .where(_r.id == bindparam("reservation"), _r.state == "open")
+    .values(state="settled", cost=_COST)
+    .returning(_r.accounts, _r.amount, _r.tenant)
+)
+_BILL = (
+    update(t.accounts)
+    .where(_HERE)
+    .values(reserved=_a.reserved - _AMOUNT, spent=_a.spent + _COST)
+    .returning(*t.accounts.c)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +94,12 @@ class Ledger:
 
     def settle(self, connection: Connection, reservation: str, cost: int) -> bool:
         """Turn a reservation into what the call did cost; a second time changes nothing."""
-        row = connection.execute(
-            update(t.reservations)
-            .where(t.reservations.c.id == reservation, t.reservations.c.state == "open")
-            .values(state="settled", cost=cost)
-            .returning(t.reservations.c.accounts, t.reservations.c.amount, t.reservations.c.tenant)
-        ).one_or_none()
+        given = {"reservation": reservation, "cost": cost}
+        row = connection.execute(_SETTLE, given).one_or_none()
         if row is None:
             return False
-        connection.execute(
-            update(t.accounts)
-            .where(t.accounts.c.key.in_(row.accounts))
-            .values(
-                reserved=t.accounts.c.reserved - row.amount, spent=t.accounts.c.spent + cost
-            )
-        )  # fmt: skip
-        self._alert(connection, row.accounts, row.tenant)
+        given = {"keys": row.accounts, "amount": row.amount, "cost": cost}
+        self._alert(connection, connection.execute(_BILL, given).all(), row.tenant)
         return True
 
     def sweep(self) -> int:
@@ -121,34 +134,39 @@ class Ledger:
             ]
 
     def _take(self, connection: Connection, charges: Sequence[Charge], column: str) -> None:
-        """Open the accounts that are missing, then take from all of them in one statement."""
+        """Take from all accounts in one statement; open those that are missing, and again."""
         now, amount = self.clock(), charges[0].amount
         if amount < 0 or any(charge.amount != amount for charge in charges):
             raise ValueError("one reservation takes one amount, and never a negative one")
         keys = {charge.account(now): charge for charge in charges}
-        rows = [
-            {"key": key, "cap": charge.cap.amount, "ends_at": charge.ends(now)}
-            for key, charge in keys.items()
-        ]
-        overwrite(connection, t.accounts, rows, "cap")
-        used = t.accounts.c.spent + t.accounts.c.reserved
-        free = used + amount <= t.accounts.c.cap
-        here = t.accounts.c.key.in_(keys)
-        taken = connection.execute(
-            update(t.accounts)
-            .where(here, free)
-            .values({column: t.accounts.c[column] + amount})
-            .returning(t.accounts.c.key)
-        ).scalars()
-        full = keys.keys() - set(taken)
+        caps = {key: charge.cap.amount for key, charge in keys.items()}
+        taken = _taken(connection, column, caps, amount)
+        if taken != caps:
+            _taken(connection, column, taken, -amount)
+            self._open(connection, keys, now)
+            taken = _taken(connection, column, caps, amount)
+        full = keys.keys() - taken.keys()
         if full:
             key = min(full, key=lambda name: -keys[name].ends(now))
             wait = max(1, -(-(keys[key].ends(now) - now) // 1000))
             raise Limited("A limit is reached. Please try again later.", wait, key)
 
-    def _alert(self, connection: Connection, keys: Sequence[str], tenant: str) -> None:
-        shared = [key for key in keys if key.startswith((f"{Unit.MONEY}:tenant", "money:product"))]
-        for row in connection.execute(select(t.accounts).where(t.accounts.c.key.in_(shared))):
+    def _open(self, connection: Connection, keys: dict[str, Charge], now: int) -> None:
+        """Make the accounts that are not there, and set caps that the configuration changed."""
+        query = select(t.accounts.c.key, t.accounts.c.cap).where(t.accounts.c.key.in_(keys))
+        caps = {row.key: row.cap for row in connection.execute(query)}
+        rows = [
+            {"key": key, "cap": charge.cap.amount, "ends_at": charge.ends(now)}
+            for key, charge in keys.items()
+            if caps.get(key) != charge.cap.amount
+        ]
+        if rows:
+            overwrite(connection, t.accounts, rows, "cap")
+
+    def _alert(self, connection: Connection, rows: Sequence[Row[Any]], tenant: str) -> None:
+        for row in rows:
+            if not row.key.startswith((f"{Unit.MONEY}:tenant", f"{Unit.MONEY}:product")):
+                continue
             level = next((part for part in ALERTS if row.spent * 100 >= row.cap * part), 0)
             if level <= row.alerted or row.cap == 0:
                 continue
@@ -160,3 +178,11 @@ class Ledger:
                 connection, whose, "budget", f"budget:{row.key}:{level}",
                 {"level": level, "spent": row.spent, "cap": row.cap},
             )  # fmt: skip
+
+
+def _taken(
+    connection: Connection, column: str, keys: Iterable[str], amount: int
+) -> dict[str, int]:  # fmt: skip
+    """Take where there is room; give the caps of the accounts from which it was taken."""
+    rows = connection.execute(_TAKE[column], {"keys": list(keys), "amount": amount})
+    return {row.key: row.cap for row in rows}

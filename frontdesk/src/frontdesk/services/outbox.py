@@ -4,6 +4,7 @@ Each topic goes to every channel that the tenant has, so that a second channel i
 used; a tenant without one, and every dead letter, goes to the operator.
 """
 
+import logging
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, update
@@ -133,6 +134,10 @@ class Outbox:
                     due_at=self.clock() + wait,
                 )
             )  # fmt: skip
+            if gone:
+                logging.getLogger("frontdesk.outbox").error(
+                    "given up: %s by %s, %s", letter.topic, letter.channel, letter.id
+                )
             if gone and letter.channel != "operator":
                 facts: dict[str, object] = {"topic": letter.topic, "channel": letter.channel}
                 place = ("operator", "dead-letter", f"dead:{letter.id}")

@@ -22,6 +22,8 @@ class Periods:
     outbox: int = 30
     audit: int = 730
     accounts: int = 30
+    bookings: int = 365
+    payments: int = 3_650
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ class Retention:
             ("outbox", t.outbox, (t.outbox.c.created_at < now - keep.outbox * DAY)
              & (t.outbox.c.state != "pending")),
             ("sessions", t.sessions, t.sessions.c.expires_at < now),
+            ("bookings", t.bookings, t.bookings.c.created_at < now - keep.bookings * DAY),
+            ("quotes", t.quotes, t.quotes.c.created_at < now - keep.payments * DAY),
+            ("refunds", t.refunds, t.refunds.c.created_at < now - keep.payments * DAY),
             ("audit", t.audit, t.audit.c.created_at < now - keep.audit * DAY),
         )  # fmt: skip
         stale = select(t.conversations.c.visitor_id).where(

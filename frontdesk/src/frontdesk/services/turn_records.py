@@ -14,7 +14,7 @@ from frontdesk.domain.privacy import redacted
 from frontdesk.services.chat import Turn
 from frontdesk.services.handoff import Handoff
 from frontdesk.services.ledger import Ledger
-from frontdesk.services.talk import Line, Talk, chat_row
+from frontdesk.services.talk import Chat, Line, Talk, chat_row
 from frontdesk.services.tools import switches
 from frontdesk.services.tools.gate import Outcome, Tools
 from frontdesk.services.tools.registry import REGISTRY
@@ -45,10 +45,11 @@ class TurnRecords:
             query = select(t.tenants.c.name).where(visible(scope, t.tenants))
             business = connection.execute(query).scalar_one()
             found = search(connection, scope, turn.question)
+            off = switches.off(connection, scope.tenant)
             offers = [
                 ToolOffer(tool.name, tool.description, tool.schema)
                 for tool in REGISTRY.values()
-                if switches.on(connection, scope.tenant, tool.name)
+                if not off & {switches.ALL, tool.name}
             ]
             history = self._history(connection, scope, turn)
         return Prompt(
@@ -131,7 +132,9 @@ class TurnRecords:
             chat = chat_row(row)
             if outcome == "abstained":
                 text = say("nothing-found", language(chat.language))
-            if outcome in {"done", "abstained"} and current.rowcount and text.strip():
+            if outcome == "abstained" and current.rowcount and self._again(connection, chat, text):
+                self.handoff.over(connection, chat, "unsure", turn.question)
+            elif outcome in {"done", "abstained"} and current.rowcount and text.strip():
                 cited = tuple((source.title, source.url) for source in sources)
                 self.talk.say(
                     connection, chat, Line("bot", text.strip(), id=turn.answer, citations=cited)
@@ -140,6 +143,12 @@ class TurnRecords:
                 reason = "budget" if outcome == "budget" else "failed"
                 self.handoff.over(connection, chat, reason, turn.question)
         self.talk.ring(chat)
+
+    def _again(self, connection: Connection, chat: Chat, text: str) -> bool:
+        """Whether the answer before was the same shrug: then a person has to come."""
+        mine = (t.messages.c.conversation_id == chat.id) & (t.messages.c.author == "bot")
+        last = select(t.messages.c.text).where(mine).order_by(t.messages.c.seq.desc()).limit(1)
+        return connection.execute(last).scalar() == text
 
     def recover(self) -> int:
         """After a crash: hand over what was being answered, so that no question is lost."""

@@ -6,9 +6,10 @@ one snapshot. The ledger, the outbox, single-use approvals and the audit chain l
 """
 
 import ssl
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -50,6 +51,7 @@ class Store:
 
     engine: Engine
     words: Words
+    turn: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def path(self) -> Path:
@@ -63,8 +65,11 @@ class Store:
 
     @contextmanager
     def write(self) -> Generator[Connection, None, None]:
-        """Open a transaction that holds the write lock from its start."""
-        with _answering(), self.engine.connect() as connection:
+        """Open a transaction that holds the write lock from its start.
+
+        Threads of this process queue for their turn here: the database would let them poll.
+        """
+        with _answering(), self.turn, self.engine.connect() as connection:
             _said(connection, *self.words.write)
             try:
                 yield connection
@@ -104,6 +109,7 @@ def opened(place: Path | str, ca: Path | None = None) -> Store:
     engine = create_engine(
         url,
         isolation_level="AUTOCOMMIT",
+        hide_parameters=True,  # an error is logged, and what people wrote is not
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=40,

@@ -10,10 +10,13 @@ ALL = "*"
 
 def on(connection: Connection, tenant: str, tool: str) -> bool:
     """Whether neither the product, nor the tenant, nor anybody for this tool said stop."""
-    query = select(t.switches.c.off).where(
-        t.switches.c.tenant_id.in_(("", tenant)), t.switches.c.tool.in_((ALL, tool))
-    )
-    return not any(connection.execute(query).scalars())
+    return not off(connection, tenant) & {ALL, tool}
+
+
+def off(connection: Connection, tenant: str) -> frozenset[str]:
+    """Name what is switched off for a tenant, by itself or for everybody."""
+    mine = t.switches.c.tenant_id.in_(("", tenant)) & t.switches.c.off
+    return frozenset(connection.execute(select(t.switches.c.tool).where(mine)).scalars())
 
 
 def turn(connection: Connection, tenant: str, tool: str, *, off: bool, now: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -73,4 +74,9 @@ class Tool:
     @property
     def schema(self) -> dict[str, object]:
         """The JSON Schema of the parameters, as a model is told."""
-        return self.parameters.model_json_schema()
+        return _schema(self.parameters)
+
+
+@cache
+def _schema(parameters: type[Parameters]) -> dict[str, object]:
+    return parameters.model_json_schema()

@@ -19,6 +19,7 @@ from frontdesk.services.feeds import News
 from frontdesk.web.routing import Call, get
 
 BEAT, RECHECK, COALESCE = 15.0, 3.0, 0.02
+IDLE = 7.5
 HEADERS = {"x-accel-buffering": "no"}
 LONGEST_NUMBER = 18
 
@@ -97,12 +98,12 @@ async def _chat(call: Call, after: int, caps: dict[str, int]) -> AsyncGenerator[
                 yield piece
             if any(part.data.get("author") == "person" for part in news):
                 await asyncio.to_thread(desk.feeds.delivered, call.scope, after)
-            quiet = 0.0 if news or live else quiet + RECHECK
+            quiet = 0.0 if news or live else quiet + IDLE
             if quiet >= BEAT:
                 quiet = 0.0
                 yield b": beat\n\n"
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(ring.wait(), RECHECK)
+                await asyncio.wait_for(ring.wait(), IDLE)
                 await asyncio.sleep(COALESCE)
 
 
