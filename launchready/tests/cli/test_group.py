@@ -1,7 +1,9 @@
 """What stands at the front: instant help, one page for each command, completion."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -67,3 +69,46 @@ def test_an_unknown_command_ends_with_usage() -> None:
 
     assert done.exit_code == 2
     assert "chek" in done.output
+
+
+@pytest.mark.parametrize(
+    ("words", "offers"),
+    [
+        pytest.param("launchready ch", "check", id="a command"),
+        pytest.param("launchready explain dmar", "dmarc", id="an audit"),
+        pytest.param("launchready recheck EML-04", "EML-04", id="an audit by its code"),
+        pytest.param("launchready check --only spf", "spf", id="an audit of an option"),
+        pytest.param("launchready check --rows tls,ema", "tls,email", id="a row of a list"),
+    ],
+)
+def test_a_shell_is_offered_what_fits(words: str, offers: str) -> None:
+    completing = {
+        "_LAUNCHREADY_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split()) - 1),
+    }
+
+    done = subprocess.run(
+        [Path(sys.executable).with_name("launchready")],
+        capture_output=True, text=True, check=True, env=os.environ | completing,
+    )  # fmt: skip
+
+    assert f"plain,{offers}" in done.stdout.splitlines()
+
+
+def test_an_interrupt_outside_of_a_run_is_no_verdict() -> None:
+    code = (
+        "import os, signal, sys, types, click\n"
+        "from launchready.cli import group\n"
+        "stuck = types.ModuleType('launchready.cli.stuck')\n"
+        "stuck.command = click.command()(lambda: os.kill(os.getpid(), signal.SIGINT))\n"
+        "sys.modules[stuck.__name__] = stuck\n"
+        "group.COMMANDS['stuck'] = 'Never ends.'\n"
+        "sys.argv = ['launchready', 'stuck']\n"
+        "group.main()\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr.split() == ["stopped"]

@@ -3,11 +3,12 @@
 import click
 
 from launchready.audits import catalogue
+from launchready.cli.options import AuditId
 from launchready.cli.target import unknown
 
 
 @click.command(name="explain")
-@click.argument("audit", metavar="ID")
+@click.argument("audit", type=AuditId(), metavar="ID")
 def command(audit: str) -> None:
     """Show the page of an audit.
 

@@ -22,7 +22,7 @@ COMMANDS = {
     "demo": "Check the testbed's products: a healthy one, and one with three faults.",
     "completion": "Print the completion script of a shell.",
 }
-BUG = 4
+BUG, INTERRUPTED = 4, 130
 
 HELP = """Is this AI chatbot product ready to launch? Proves it, with evidence.
 
@@ -64,14 +64,24 @@ def group() -> None:
 
 
 def main() -> None:
-    """Run the command line; a bug of ours ends with exit code 4 and says so."""
+    """Run the command line; a bug of ours ends with exit code 4, Ctrl-C with 130, and says so.
+
+    Left to itself click ends Ctrl-C with 1, which means *not ready* here.
+    """
     if os.environ.get("LAUNCHREADY_DEBUG"):
         import_module("launchready.reach.tripwire").arm()
     try:
-        group()
+        code = group.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        code = INTERRUPTED
     except Exception:  # noqa: BLE001 - the last place that can turn a bug into exit code 4
         import traceback
 
         traceback.print_exc()
         click.echo("launchready: this is a bug of ours, not a finding about the product", err=True)
-        sys.exit(BUG)
+        code = BUG
+    sys.exit(code)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import IO, Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from launchready.model import Row
 
@@ -39,6 +40,17 @@ class Rows(click.ParamType[frozenset[Row]]):
 
     name = "rows"
 
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,
+        incomplete: str,  # noqa: ARG002 - click's
+    ) -> list[CompletionItem]:
+        """Complete the last row of the list."""
+        before, comma, begun = incomplete.rpartition(",")
+        rows = (row.value for row in Row if row.value.startswith(begun))
+        return [CompletionItem(f"{before}{comma}{row}") for row in rows]
+
     def convert(
         self, value: str | frozenset[Row], param: click.Parameter | None, ctx: click.Context | None
     ) -> frozenset[Row]:
@@ -53,6 +65,25 @@ class Rows(click.ParamType[frozenset[Row]]):
         if not names:
             self.fail(f"name at least one row of {', '.join(known)}", param, ctx)
         return frozenset(Row(name) for name in names)
+
+
+class AuditId(click.ParamType[str]):
+    """An audit's id or code."""
+
+    name = "id"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,
+        incomplete: str,  # noqa: ARG002 - click's
+    ) -> list[CompletionItem]:
+        """Complete ids, and codes where one is begun."""
+        from launchready.audits import catalogue
+
+        rules = [audit.rule for audit in catalogue().values()]
+        names = [*(rule.id for rule in rules), *(rule.code for rule in rules)]
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
 def targeted(command: F) -> F:
@@ -91,7 +122,11 @@ def selecting(command: F) -> F:
         (
             click.option("--rows", type=Rows(), help="Judge these rows alone, and exit by them."),
             click.option(
-                "--only", multiple=True, metavar="ID", help="Run these audits alone, by id or code."
+                "--only",
+                multiple=True,
+                type=AuditId(),
+                metavar="ID",
+                help="Run these audits alone, by id or code.",
             ),
         )
     ):

@@ -75,9 +75,14 @@ def write(path: Path, text: str) -> None:
         with tempfile.NamedTemporaryFile(
             "w", dir=path.parent, prefix=f".{path.name}-", delete=False, encoding="utf-8"
         ) as fresh:
-            fresh.write(text)
-        os.chmod(fresh.name, 0o644)  # noqa: PTH101 - a report is for sharing
-        Path(fresh.name).replace(path)
+            try:
+                fresh.write(text)
+                fresh.flush()
+                os.chmod(fresh.name, 0o644)  # noqa: PTH101 - a report is for sharing
+                Path(fresh.name).replace(path)
+            except BaseException:  # an interrupt too leaves nothing half-written
+                Path(fresh.name).unlink(missing_ok=True)
+                raise
     except OSError as error:
         raise Refusal(f"{path}: {error.strerror}") from error
 

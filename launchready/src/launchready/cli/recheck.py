@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from launchready.cli.check import run
-from launchready.cli.options import targeted
+from launchready.cli.options import AuditId, targeted
 from launchready.cli.outcome import finish
 from launchready.cli.target import ordered
 from launchready.model import Reason, State, Verdict
@@ -15,7 +15,7 @@ FAILED, OPEN, BUG = 1, 3, 4
 
 
 @click.command(name="recheck")
-@click.argument("audit", metavar="ID")
+@click.argument("audit", type=AuditId(), metavar="ID")
 @targeted
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
 def command(
