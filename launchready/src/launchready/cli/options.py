@@ -42,9 +42,9 @@ class Rows(click.ParamType[frozenset[Row]]):
 
     def shell_complete(
         self,
-        ctx: click.Context,
-        param: click.Parameter,
-        incomplete: str,  # noqa: ARG002 - click's
+        ctx: click.Context,  # noqa: ARG002 - click's
+        param: click.Parameter,  # noqa: ARG002 - click's
+        incomplete: str,
     ) -> list[CompletionItem]:
         """Complete the last row of the list."""
         before, comma, begun = incomplete.rpartition(",")
@@ -74,9 +74,9 @@ class AuditId(click.ParamType[str]):
 
     def shell_complete(
         self,
-        ctx: click.Context,
-        param: click.Parameter,
-        incomplete: str,  # noqa: ARG002 - click's
+        ctx: click.Context,  # noqa: ARG002 - click's
+        param: click.Parameter,  # noqa: ARG002 - click's
+        incomplete: str,
     ) -> list[CompletionItem]:
         """Complete ids, and codes where one is begun."""
         from launchready.audits import catalogue
