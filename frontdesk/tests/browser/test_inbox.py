@@ -229,6 +229,33 @@ def test_every_page_is_accessible_quiet_and_fits(look, busy, visit) -> None:
         assert page.evaluate("typeof pwned") == "undefined"
 
 
+def test_a_refusal_is_an_accessible_page(front, visit, faults) -> None:
+    page = enter(visit, front)
+    faults.expect("403", "404")
+    for path in ("/inbox/users", "/inbox/nothing"):
+        page.goto(front.origin + path)
+        assert Axe().run(page).response["violations"] == []
+        expect(page.get_by_role("link", name="Back to the inbox")).to_be_visible()
+
+
+def test_who_works_here_stays_online(front, visit) -> None:
+    page = visit("about:blank")
+    page.clock.install()
+    page.goto(f"{front.origin}/login")
+    page.get_by_label("E-mail address").fill("agent@acme.test")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="go online").click()
+    expect(page.get_by_role("button", name="go away")).to_be_visible()
+    front.world.clock.pass_(29 * 60_000)
+    with page.expect_response(f"{front.origin}/inbox/presence"):
+        page.clock.run_for(600_000)
+    front.world.clock.pass_(29 * 60_000)
+
+    read = front.world.member(Action.CONVERSATION_READ, role=Role.AGENT)
+    assert front.world.desk.inbox.glance(read).present
+
+
 def test_an_answer_that_is_refused_is_shown_with_its_reason(busy, visit, faults) -> None:
     front, conversation = busy
     page = enter(visit, front)

@@ -78,8 +78,8 @@ class Inbox:
     outbox: Outbox
     audit: Audit
 
-    def listed(self, scope: Scope, state: str | None = None) -> list[Row]:
-        """List the tenant's conversations: who waits first, then the latest."""
+    def listed(self, scope: Scope, state: str = "", page: int = 0) -> list[Row]:
+        """List the tenant's conversations page by page: who waits first, then the latest."""
         scope.need(Action.CONVERSATION_READ)
         c = t.conversations.c
         last = (
@@ -106,11 +106,11 @@ class Inbox:
         )
         if state:
             query = query.where(c.state == state)
-        ordered = query.order_by((c.state != "waiting"), c.updated_at.desc()).limit(PAGE)
+        ordered = query.order_by((c.state != "waiting"), c.updated_at.desc(), c.id)
         with self.store.read() as connection:
             return [
                 Row(r[0], r[1], written(r[2]), (r[3] or "")[:160], r[4], r[5] or "")
-                for r in connection.execute(ordered)
+                for r in connection.execute(ordered.offset(page * PAGE).limit(PAGE))
             ]
 
     def glance(self, scope: Scope) -> Glance:

@@ -5,8 +5,9 @@ submission is a record of its own, and records with one address share a contact.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
 from frontdesk.domain import canonical, contacts, csv
 from frontdesk.domain.access import Action, Scope, Visitor
@@ -26,7 +27,7 @@ from frontdesk.store.engine import Store
 from frontdesk.store.scoped import visible
 from frontdesk.store.upsert import absent
 
-LONGEST_MESSAGE, PAGE = 2_000, 1_000
+LONGEST_MESSAGE, PAGE = 2_000, 100
 STATES = ("new", "done", "spam", "suspect")
 HEADER = ("at", "name", "email", "phone", "message", "state", "consent", "contact", "id")
 
@@ -99,15 +100,19 @@ class Leads:
         self.talk.ring(chat)
         return lead
 
-    def listed(self, scope: Scope) -> list[Lead]:
-        """List the tenant's latest leads, newest first."""
+    def listed(self, scope: Scope, state: str = "", page: int = 0) -> list[Lead]:
+        """List the tenant's leads page by page, newest first, all or those of one state."""
         scope.need(Action.LEAD_READ)
-        return self._read(scope, PAGE)
+        query = _newest(scope).offset(page * PAGE).limit(PAGE)
+        with self.store.read() as connection:
+            rows = connection.execute(query.where(t.leads.c.state == state) if state else query)
+            return [lead_row(row) for row in rows]
 
     def export(self, scope: Scope) -> str:
         """Write every lead as CSV; the export is noted."""
         scope.need(Action.LEAD_EXPORT)
-        leads = self._read(scope, None)
+        with self.store.read() as connection:
+            leads = [lead_row(row) for row in connection.execute(_newest(scope))]
         with self.store.write() as connection:
             self.audit.note(connection, scope, thing="leads", outcome=str(len(leads)))
         return csv.written(
@@ -136,12 +141,6 @@ class Leads:
             if connection.execute(update(t.leads).where(mine).values(state=state)).rowcount == 0:
                 raise Missing
             self.audit.note(connection, scope, thing=scope.id, outcome=state)
-
-    def _read(self, scope: Scope, most: int | None) -> list[Lead]:
-        query = select(t.leads).where(visible(scope, t.leads))
-        with self.store.read() as connection:
-            rows = connection.execute(query.order_by(t.leads.c.created_at.desc()).limit(most))
-            return [lead_row(row) for row in rows]
 
     def _chat(self, connection: Connection, scope: Scope) -> Chat:
         query = select(t.conversations).where(visible(scope, t.conversations))
@@ -177,6 +176,11 @@ class Leads:
         }  # fmt: skip
         self.outbox.put(connection, chat.tenant, "lead", f"lead:{name}", facts)
         return name
+
+
+def _newest(scope: Scope) -> Select[Any]:
+    order = t.leads.c.created_at.desc(), t.leads.c.id
+    return select(t.leads).where(visible(scope, t.leads)).order_by(*order)
 
 
 def _checked(form: Form) -> Form:

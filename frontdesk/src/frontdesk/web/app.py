@@ -90,9 +90,15 @@ def _answer(
 
 
 def _http_error(desk: Desk):  # noqa: ANN202 - Starlette's own shape
-    async def answer(_: Request, error: Exception) -> Response:
+    async def answer(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        response = _answer(status, "missing" if status == 404 else "refused", "Not here.")  # noqa: PLR2004 - not found
+        code = "missing" if status == 404 else "refused"  # noqa: PLR2004 - not found
+        members = request.url.path.startswith("/inbox/")
+        response = (
+            inbox.refused(request, status, "There is no such page.", None)
+            if members
+            else _answer(status, code, "Not here.")
+        )
         harden(response.headers, token()[:22], https=desk.settings.origin.startswith("https:"))
         return response
 

@@ -20,6 +20,8 @@ SECURE_COOKIE, PLAIN_COOKIE = "__Host-frontdesk", "frontdesk"
 class TooLarge(Exception):  # noqa: N818 - an answer, as the other refusals
     """The body is larger than any that the product takes."""
 
+    sentence = "This is too large to be sent at once."
+
 
 class Unknown(Denied):
     """Nobody of that audience: no credential, or one that has ended."""

@@ -196,6 +196,67 @@ def test_spend_shows_what_is_used_and_what_is_held(world, person) -> None:
     assert "20,000 (0 %)" in page
 
 
+def many(world, count: int = 101) -> None:
+    """Add leads in one state and conversations of their own, one a millisecond."""
+    [visitor, *_] = world.rows(t.visitors, t.visitors.c.tenant_id == world.tenants["acme"])
+    [chat, *_] = world.rows(t.conversations, t.conversations.c.visitor_id == visitor.id)
+    [lead, *_] = world.rows(t.leads, t.leads.c.conversation_id == chat.id)
+    others = [visitor._asdict() | {"id": f"vis_{n}", "token": f"{n}"} for n in range(count)]
+    chats = [
+        chat._asdict() | {"id": f"cnv_{n}", "visitor_id": f"vis_{n}", "state": "closed",
+                          "updated_at": n}
+        for n in range(count)
+    ]  # fmt: skip
+    leads = [
+        lead._asdict() | {"id": f"led_{n}", "name": f"Lead {n}.", "fingerprint": f"{n}",
+                          "state": "done", "created_at": n, "conversation_id": f"cnv_{n}"}
+        for n in range(count)
+    ]  # fmt: skip
+    with world.desk.store.write() as connection:
+        connection.execute(t.visitors.insert(), others)
+        connection.execute(t.conversations.insert(), chats)
+        connection.execute(t.leads.insert(), leads)
+
+
+@pytest.mark.parametrize(("path", "state"), [("/inbox/leads", "done"), ("/inbox", "closed")])
+def test_long_lists_have_pages_and_lose_nobody(path, state, world, person) -> None:
+    many(world)
+    come = person("agent@acme.test")
+
+    def names(html: str) -> set[str]:
+        return set(re.findall(r"Lead \d+\.", html))
+
+    first = come.client.get(path, params={"state": state}).text
+    rest = come.client.get(path, params={"state": state, "page": 1}).text
+    assert len(names(first)) == 100
+    assert names(first) | names(rest) == {f"Lead {n}." for n in range(101)}
+    assert "page=1" in first
+    assert unreachable(come, first) == unreachable(come, rest) == []
+
+
+@pytest.mark.parametrize("page", ["-1", "x", "٣", "9" * 40, "999999"])
+def test_a_page_that_is_none_is_no_fault(page, person) -> None:
+    come = person("agent@acme.test")
+    for path in ("/inbox", "/inbox/leads"):
+        assert come.client.get(path, params={"page": page, "state": "'"}).status_code == 200
+
+
+def test_what_is_not_there_is_a_page_too(person) -> None:
+    come = person("agent@acme.test")
+    for path, status in (("/inbox/nothing", 404), ("/inbox/users", 403)):
+        answer = come.client.get(path)
+        assert answer.status_code == status
+        assert "Back to the inbox" in answer.text
+
+
+def test_a_text_that_is_too_large_is_told_so(person) -> None:
+    come = person("admin@acme.test")
+    answer = come.client.post("/inbox/knowledge", data={"csrf": come.csrf, "body": "x" * 70_000})
+
+    assert answer.status_code == 413
+    assert "too large" in answer.text
+
+
 def test_an_export_computes_nothing_and_leaves_nothing_out(world, person) -> None:
     visitor = world.visitor()
     world.lead(visitor, name="=cmd|' /C calc'!A0", message="+1+1")

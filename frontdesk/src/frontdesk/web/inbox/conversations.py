@@ -6,8 +6,18 @@ from starlette.responses import RedirectResponse, Response
 
 from frontdesk.domain.access import Action, Scope
 from frontdesk.domain.errors import Denied, Invalid, Missing
+from frontdesk.services.inbox import PAGE
 from frontdesk.services.tools.gate import Outcome
-from frontdesk.web.inbox.shell import HOME, Wrong, choice, once_more, own, shown, tried
+from frontdesk.web.inbox.shell import (
+    HOME,
+    Wrong,
+    choice,
+    once_more,
+    own,
+    page_number,
+    shown,
+    tried,
+)
 from frontdesk.web.routing import Call, Door, get, post
 
 STATES = ("waiting", "person", "bot", "closed")
@@ -15,16 +25,13 @@ STATES = ("waiting", "person", "bot", "closed")
 
 def listed(call: Call) -> Response:
     """List conversations: who waits first."""
-    return shown(call, "conversations", rows=_rows(call), state=_state(call), opened=None)
+    return _shown(call, None, opened=None)
 
 
 def opened(call: Call, wrong: Wrong | None = None) -> Response:
     """Show one conversation beside the list."""
     found = call.desk.inbox.opened(call.scope)
-    return shown(
-        call, "conversations", wrong, rows=_rows(call), state=_state(call), opened=found,
-        names=call.desk.users.names(call.scope),
-    )  # fmt: skip
+    return _shown(call, wrong, opened=found, names=call.desk.users.names(call.scope))
 
 
 def reply(call: Call) -> Response:
@@ -94,13 +101,14 @@ def _path(call: Call) -> str:
     return f"{HOME}/conversations/{call.scope.id}"
 
 
-def _rows(call: Call):  # noqa: ANN202 - the service's own
-    return call.desk.inbox.listed(call.scope, _state(call) or None)
-
-
-def _state(call: Call) -> str:
-    state = call.request.query_params.get("state", "")
-    return state if state in STATES else ""
+def _shown(call: Call, wrong: Wrong | None, **context: object) -> Response:
+    asked, number = call.request.query_params.get("state", ""), page_number(call)
+    state = asked if asked in STATES else ""
+    rows = call.desk.inbox.listed(call.scope, state, number)
+    return shown(
+        call, "conversations", wrong, rows=rows, state=state, number=number,
+        more=len(rows) == PAGE, **context,
+    )  # fmt: skip
 
 
 def _one(word: str, handler: Callable[[Call], Response], action: Action) -> Door:

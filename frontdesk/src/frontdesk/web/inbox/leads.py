@@ -3,17 +3,20 @@
 from starlette.responses import Response
 
 from frontdesk.domain.access import Action
-from frontdesk.services.leads import STATES
-from frontdesk.web.inbox.shell import Wrong, shown, tried
+from frontdesk.services.leads import PAGE, STATES
+from frontdesk.web.inbox.shell import Wrong, page_number, shown, tried
 from frontdesk.web.routing import Call, get, post
 
 
 def listed(call: Call, wrong: Wrong | None = None) -> Response:
-    """List the latest leads, all or those of one state."""
-    state = call.request.query_params.get("state", "")
-    leads = call.desk.leads.listed(call.scope)
-    chosen = [lead for lead in leads if state in {"", lead.state}]
-    return shown(call, "leads", wrong, leads=chosen, state=state, states=STATES)
+    """List leads page by page, all or those of one state."""
+    asked, number = call.request.query_params.get("state", ""), page_number(call)
+    state = asked if asked in STATES else ""
+    leads = call.desk.leads.listed(call.scope, state, number)
+    return shown(
+        call, "leads", wrong, leads=leads, state=state, states=STATES, number=number,
+        more=len(leads) == PAGE,
+    )  # fmt: skip
 
 
 def mark(call: Call) -> Response:

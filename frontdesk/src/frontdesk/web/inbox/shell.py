@@ -15,6 +15,7 @@ from frontdesk.web.pages import environment, page
 from frontdesk.web.routing import Call
 
 HOME, UNKNOWN = "/inbox", 401
+LONGEST_PAGE = 6
 SECRETS = frozenset({"csrf", "password", "old", "new"})
 _OWN_PAGE = re.compile(r"/inbox(/[A-Za-z0-9_\-]+){0,3}")
 ROLES = tuple(role.title for role in Role)
@@ -138,6 +139,12 @@ def wrong_of(refusal: Refusal, given: Mapping[str, str]) -> Wrong:
 def own(path: str) -> str:
     """Give a path to go to if it is a page of the inbox, else the inbox itself."""
     return path if _OWN_PAGE.fullmatch(path) else HOME
+
+
+def page_number(call: Call) -> int:
+    """Read which page of a list is asked for, from 0; what is no number is the first."""
+    text = call.request.query_params.get("page", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_PAGE else 0
 
 
 def choice(form: Mapping[str, str], name: str) -> bool:
