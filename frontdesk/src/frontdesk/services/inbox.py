@@ -176,6 +176,7 @@ class Inbox:
             self._join(connection, scope, chat)
             name = self.talk.say(connection, chat, Line("person", words, name=scope.member.display))
             self._mail(connection, chat, name, words)
+            self.audit.note(connection, scope, thing=chat.id, outcome="reply", detail=name)
         self.talk.ring(chat)
         return name
 
@@ -185,6 +186,7 @@ class Inbox:
         with self.store.write() as connection:
             chat = self._chat(connection, scope)
             self._join(connection, scope, chat)
+            self.audit.note(connection, scope, thing=chat.id, outcome="take")
         self.talk.ring(chat)
 
     def give_back(self, scope: Scope) -> None:
@@ -211,6 +213,7 @@ class Inbox:
             if chat.state != state:
                 self.talk.move(connection, chat, state)
                 self.talk.notice(connection, chat, notice)
+            self.audit.note(connection, scope, thing=chat.id, outcome=notice)
         self.talk.ring(chat)
 
     def _join(self, connection: Connection, scope: Scope, chat: Chat) -> None:

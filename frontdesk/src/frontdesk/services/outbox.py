@@ -13,6 +13,7 @@ from frontdesk.domain.access import Action, Scope
 from frontdesk.domain.clock import Clock
 from frontdesk.domain.errors import Missing
 from frontdesk.domain.ids import Kind, mint
+from frontdesk.services.audit import Audit
 from frontdesk.services.bus import OUTBOX, Bus
 from frontdesk.store import tables as t
 from frontdesk.store.engine import Store
@@ -65,6 +66,7 @@ class Outbox:
     store: Store
     clock: Clock
     bus: Bus
+    audit: Audit
 
     def put(
         self, connection: Connection, tenant: str | None, topic: str, key: str,
@@ -172,6 +174,7 @@ class Outbox:
         with self.store.write() as connection:
             if connection.execute(again).rowcount == 0:
                 raise Missing
+            self.audit.note(connection, scope, thing=scope.id, outcome="done")
         self.bus.ring(OUTBOX)
 
     def _write(

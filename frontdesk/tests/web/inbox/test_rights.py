@@ -80,6 +80,19 @@ def test_a_write_changes_nothing_of_another_tenant(door, world, plants, person, 
     assert theirs() == before
 
 
+@pytest.mark.parametrize(
+    "door", [door for door in WRITES if door.path != "/inbox/presence"], ids=named
+)
+def test_every_write_but_ones_own_presence_is_in_the_log(door, world, plants, person, page_server):
+    come = person(of(Role.OWNER))
+    mine = t.audit.c.actor == f"user:{world.members['acme', Role.OWNER].id}"
+    written = mine & (t.audit.c.action == door.action.word)
+    before = world.count(t.audit, written)
+    come.open(door, plants["acme", Role.OWNER], page_server)
+
+    assert world.count(t.audit, written) == before + 1
+
+
 def test_the_pages_show_ones_own_and_nothing_of_the_neighbours(plants, person) -> None:
     come = person(of(Role.OWNER))
     pages = [come.open(door, plants["acme", Role.OWNER]).text for door in PAGES]
