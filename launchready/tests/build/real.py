@@ -22,6 +22,7 @@ from testbed.tls.authority import issued, root
 from testbed.world.tls import Certificate
 
 APEX, WWW = "acme.test", "www.acme.test"
+PACKAGES = "nginx-light bind9 chromium postfix opendkim"
 CIPHERS = "ALL:@SECLEVEL=0"
 ZONE = f"""$TTL 60
 @ IN SOA ns1.{APEX}. admin.{APEX}. 1 3600 600 86400 60
@@ -76,7 +77,7 @@ def needs(program: str) -> str:
     if found is None and os.environ.get("CI"):
         pytest.fail(f"{program} is missing, and CI installs it")
     if found is None:
-        pytest.skip(f"{program} is not installed: apt-get install nginx-light bind9 chromium")
+        pytest.skip(f"{program} is not installed: apt-get install {PACKAGES}")
     return found
 
 

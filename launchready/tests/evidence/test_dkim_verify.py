@@ -30,6 +30,10 @@ RSA_OF_RFC_6376 = (
     "OKb2jLQiY/J16JYi0Qvx/byYzCNb3W91y3FutACDfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4h"
     "stT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G+2kryOTIKT+l/K4w3QIDAQAB"
 )
+RSA_OF_512_BITS = (
+    "v=DKIM1; k=rsa; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAMXVTn09VHFeaJ5hlRiFjriDDbJIMXH07Y/plyUGidSU"
+    "xortqZaJ/SIFnSVRkNiFKPUx8P9dd+pM63LIv4PoiLsCAwEAAQ=="
+)
 BODY = b"Hello\r\n"
 FAR = 4_000_000_000
 
@@ -156,3 +160,50 @@ def test_any_tags_can_be_told(tags: str) -> None:
     raw = mail(f"d=acme.test; s=s1; {tags}")
     for found in signatures(raw, {NAME: (RECORD,)}):
         assert found.valid != bool(found.why)
+
+
+def test_a_key_of_fewer_than_1024_bits_counts_for_nothing() -> None:
+    """RFC 8301: whatever it verifies, receivers must not take it for valid."""
+    found = verified(mail(), RSA_OF_512_BITS)
+
+    assert not found.valid
+    assert found.why == f"{NAME} has 512 bits, which count for nothing (RFC 8301)"
+
+
+OF_RFC_8463 = """\
+DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;
+ d=football.example.com; i=@football.example.com;
+ q=dns/txt; s=brisbane; t=1528637909; h=from : to :
+ subject : date : message-id : from : subject : date;
+ bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;
+ b=/gCrinpcQOoIfuHNQIbq4pgh9kyIK3AQUdt9OdqQehSwhEIug4D11Bus
+ Fa3bT3FY5OsU7ZbnKELq+eXdp1Q1Dw==
+DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;
+ d=football.example.com; i=@football.example.com;
+ q=dns/txt; s=test; t=1528637909; h=from : to : subject :
+ date : message-id : from : subject : date;
+ bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;
+ b=F45dVWDfMbQDGHJFlXUNB2HKfbCeLRyhDXgFpEL8GwpsRe0IeIixNTe3
+ DhCVlUrSjV4BwcVcOF6+FF3Zo9Rpo1tFOeS9mPYQTnGdaSGsgeefOsk2Jz
+ dA+L10TeYt9BgDfQNZtKdN1WO//KgIqXP7OdEFE4LjFYNcUxZQ4FADY+8=
+From: Joe SixPack <joe@football.example.com>
+To: Suzie Q <suzie@shopping.example.net>
+Subject: Is dinner ready?
+Date: Fri, 11 Jul 2003 21:00:37 -0700 (PDT)
+Message-ID: <20030712040037.46341.5F8J@football.example.com>
+
+Hi.
+
+We lost the game. Are you hungry yet?
+
+Joe.
+"""
+
+
+def test_the_vector_of_rfc_8463_appendix_a_3() -> None:
+    raw = OF_RFC_8463.replace("\n", "\r\n").encode()
+    keys = dict(zip(wanted(raw), ((EDWARDS_OF_RFC_8463,), (RSA_OF_RFC_6376,)), strict=True))
+
+    assert [s.why for s in signatures(raw, keys)] == ["", ""]
+    for tampered in (raw.replace(b"hungry", b"thirsty"), raw.replace(b"dinner", b"lunch")):
+        assert all(s.why for s in signatures(tampered, keys))

@@ -121,12 +121,12 @@ def asked(asking: Asking[SpfChecked], zone: dict[str, list[Any]]) -> SpfChecked 
         return None
 
 
-def test_the_suite_is_whole() -> None:
+def test_the_suite_of_203_cases_is_whole() -> None:
     assert len(ALL) == CASES
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.id)
-def test_says_what_the_suite_says(case: Case) -> None:
+def test_says_what_all_203_cases_of_the_suite_say(case: Case) -> None:
     checked = asked(check_host(case.sender), case.zone)
 
     assert (checked.result if checked else "temperror") in case.results

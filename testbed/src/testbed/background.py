@@ -15,14 +15,14 @@ T = TypeVar("T")
 
 
 @contextmanager
-def serving(world: World, folder: Path | None = None) -> Generator[Running]:
-    """Serve a world until the block ends.
+def serving(world: World, folder: Path | None = None, *, also: str = "") -> Generator[Running]:
+    """Serve a world until the block ends; `also` is TOML behind the manifest.
 
     Raises:
         OSError: as `running` does.
 
     """
-    with apart(lambda: running(world, folder)) as it:
+    with apart(lambda: running(world, folder, also=also)) as it:
         yield it
 
 

@@ -11,6 +11,7 @@ from testbed.dns.lookup import Names
 from testbed.dns.server import NameServer
 from testbed.log import Command, Connection, Handshake, Log, Query, Request
 from testbed.mail import RECEIVER
+from testbed.mail.letter import SENDER
 from testbed.manifest import Ports, manifest
 from testbed.net.hub import Hub, Serve
 from testbed.net.ports import deafen, has_ipv6, reserve
@@ -120,7 +121,9 @@ def _open(hub: Hub, world: World, log: Log, mailbox: Mailbox) -> Ports:
         _exchanges(hub, world, log),
         _one(
             hub,
-            SmtpServer(Exchange(RECEIVER, others=TAKEN), log, deliver=mailbox.deliver).connection,
+            SmtpServer(
+                Exchange(RECEIVER, others=TAKEN, sees=SENDER), log, deliver=mailbox.deliver
+            ).connection,
         ),
         _one(hub, ImapServer(mailbox).connection),
     )

@@ -8,10 +8,11 @@ from typing import Any
 
 import dkim
 
-from launchready.evidence.dkim_key import DkimKey, dkim_key, key_name, tag_list
+from launchready.evidence.dkim_key import RSA, DkimKey, dkim_key, key_name, tag_list
 from launchready.evidence.names import is_name, normal
 
 SIGNATURES_AT_MOST = 5
+LEAST_RSA = 1_024
 WEAK_ALGORITHMS = frozenset({"rsa-sha1"})
 BROKEN = (dkim.DKIMException, ValueError, KeyError, IndexError, TypeError)
 LATE_SECONDS = 36_000
@@ -119,6 +120,8 @@ def _fault(tags: Mapping[str, str], domain: str, covers: tuple[str, ...], key: D
         return f"{key.name}: {key.error}"
     if tags.get("a", "").lower() in WEAK_ALGORITHMS:
         return f"{tags['a']} counts for nothing (RFC 8301)"
+    if key.kind == RSA and key.bits < LEAST_RSA:
+        return f"{key.name} has {key.bits} bits, which count for nothing (RFC 8301)"
     if "from" not in covers:
         return "it does not sign From"
     return ""

@@ -65,13 +65,14 @@ class Session:
     stream: Stream
     secured: bool = False
     helo: str = ""
-    ip: str = "127.0.0.1"
+    ip: str = field(init=False)
     mail_from: str = ""
     recipients: tuple[str, ...] = ()
     lines: Lines = field(init=False)
 
     def __post_init__(self) -> None:
         self.lines = Lines(self.stream)
+        self.ip = self.server.exchange.sees
 
     async def run(self) -> None:
         """Greet, and answer until the client goes."""

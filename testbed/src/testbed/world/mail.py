@@ -24,6 +24,7 @@ class Exchange:
         sender: what it says to MAIL FROM.
         recipients: what it says to RCPT TO by the local part.
         others: what it says to RCPT TO otherwise.
+        sees: the address that it takes a client of loopback for.
         floods: it opens with lines that never end.
         deaf: no SYN is answered.
         mute_at: a command that is never answered.
@@ -38,6 +39,7 @@ class Exchange:
     sender: str = "250 2.1.0 Ok"
     recipients: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(READ, TAKEN))
     others: str = UNKNOWN
+    sees: str = "127.0.0.1"
     floods: bool = False
     deaf: bool = False
     mute_at: str = ""
