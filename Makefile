@@ -45,7 +45,7 @@ tests:
 docs: ## what is generated is what is committed
 	$(BIN)/python docs/generate.py --check
 
-bench: setup .tools/sslyze/.ready ## ratios in one run; absolute figures are printed; ONLY="help chain" for some
+bench: setup .tools/sslyze/.ready .tools/checkdmarc/.ready ## ratios in one run; absolute figures are printed; ONLY="help chain" for some
 	$(BIN)/python launchready/bench $(ONLY)
 	$(if $(ONLY),,$(BIN)/python frontdesk/bench/run.py)
 
@@ -57,6 +57,11 @@ mutants: setup ## faults put into audits, and how many their own tests notice; O
 	$(UV) pip sync --quiet --require-hashes --python .tools/sslyze requirements/bench-tls.txt
 	touch $@
 
+.tools/checkdmarc/.ready: requirements/bench-mail.txt | $(filter .tools/%,$(UV))
+	$(UV) venv --quiet --clear --python $(PYTHON) .tools/checkdmarc
+	$(UV) pip sync --quiet --require-hashes --python .tools/checkdmarc requirements/bench-mail.txt
+	touch $@
+
 pins: | $(filter .tools/%,$(UV)) ## compile the pins anew
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header requirements/uv.in -o requirements/uv.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --universal --python-version 3.11 \
@@ -64,6 +69,8 @@ pins: | $(filter .tools/%,$(UV)) ## compile the pins anew
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --universal --python-version 3.11 \
 	  $(PACKAGES:%=%/pyproject.toml) --group pyproject.toml:dev --extra postgres \
 	  --no-emit-package launchready -o requirements/dev.txt
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --universal --python-version 3.11 \
+	  requirements/bench-mail.in -o requirements/bench-mail.txt
 
 picture: demo ## the README's picture, from the report of the demonstration
 	$(BIN)/python docs/picture.py

@@ -36,9 +36,17 @@ def read(data: bytes) -> list[Response]:
             b"* 1 FETCH (UID 1 BODY[]<0> {6}\r\na\r\n\r\nb)\r\n",
             Response("*", "1 FETCH (UID 1 BODY[]<0> )", (b"a\r\n\r\nb",)),
         ),
+        (b"* OK \x1b[31m\x00red\r\n", Response("*", "OK  [31m red")),
         (b"* LIST () NIL {0}\r\n\r\n", Response("*", "LIST () NIL ", (b"",))),
     ],
-    ids=["by the way", "go on", "refused", "a literal", "an empty literal"],
+    ids=[
+        "by the way",
+        "go on",
+        "refused",
+        "a literal",
+        "what cannot be printed",
+        "an empty literal",
+    ],
 )
 def test_reads_a_response(data: bytes, response: Response) -> None:
     assert read(data) == [response]

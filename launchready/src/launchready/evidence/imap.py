@@ -23,7 +23,8 @@ class Response:
 
     Attributes:
         tag: `*` for what comes by the way, `+` for go on, else the command's.
-        text: the rest of the line; a literal in it leaves nothing.
+        text: the rest of the line, without what cannot be printed; a literal in it leaves
+            nothing.
         literals: its literals in order.
 
     """
@@ -90,7 +91,7 @@ class Responses:
         tag, _, text = whole.partition(" ")
         if not tag.isascii() or not tag.isprintable() or (not text and tag != "+"):
             raise ValueError("an answer that is none of IMAP")
-        return Response(tag, text, literals)
+        return Response(tag, "".join(c if c.isprintable() else " " for c in text), literals)
 
 
 def folders(said: Iterable[Response]) -> tuple[Folder, ...]:

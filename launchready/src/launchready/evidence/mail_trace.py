@@ -27,7 +27,7 @@ INTERNAL: tuple[IPv4Network | IPv6Network, ...] = tuple(
     )
 )  # fmt: skip
 FROM_BY = re.compile(
-    r"from\s+(?P<helo>\S+)(?P<rest>.*?)\sby\s+(?P<by>[^\s;]+)", re.IGNORECASE | re.DOTALL
+    r"from\s+(?P<helo>\S++)(?P<rest>.*?)\sby\s+(?P<by>[^\s;]+)", re.IGNORECASE | re.DOTALL
 )
 IN_PARENTHESES = re.compile(
     r"\((?:[^()\[\]]*(?<!helo=)\[(?:IPv6:)?(?P<bracketed>[0-9a-f:.]{3,45})\]"

@@ -15,7 +15,7 @@ from launchready.gather.questions import answered
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.model import Gap, MailDomain, Reason
 from launchready.reach import Reach, Unsaid, Unseen
-from launchready.reach.lent import ArrivedMail, mail_of
+from launchready.reach.lent import ArrivedMail, mail_of, whole
 
 SAMPLES_AT_MOST = 4
 
@@ -30,7 +30,7 @@ async def mails(domain: MailDomain, reach: Reach) -> Seen[ReceivedMails]:
     files = [ArrivedMail(path.name, mail_of(path), junk=False) for path in lent.samples]
     own = [
         mail
-        for mail in (*files, *lent.arrived)
+        for mail in map(whole, (*files, *lent.arrived))
         if mine(authored(mail.raw, lent.receiver), domain.name, declared)
     ]
     if not own:

@@ -23,6 +23,7 @@ from launchready.reach.scope import IMAPS_PORT
 from launchready.reach.tcp import Stream, Tcp
 
 SAID_AT_MOST = 2_000
+TURNS = 6
 
 
 @dataclass(slots=True)
@@ -70,6 +71,10 @@ class Session:
             Unseen: it was refused, or no answer came.
 
         """
+        async with self.stream.within(self.stream.patience * TURNS):
+            return await self._done(command, name)
+
+    async def _done(self, command: str, name: str) -> list[Response]:
         self._count += 1
         tag = f"a{self._count}"
         await self._write(f"{tag} {command}\r\n".encode())

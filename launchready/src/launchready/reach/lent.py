@@ -7,6 +7,7 @@ from launchready.model import Reason
 from launchready.reach.errors import Unseen
 
 MAIL_AT_MOST = 2_000_000
+HEADER_AT_MOST = 256_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,17 @@ def mail_of(path: Path) -> bytes:
     if len(raw) > MAIL_AT_MOST:
         raise Unseen(Reason.BUDGET, f"{path.name} is larger than {MAIL_AT_MOST} bytes")
     return raw
+
+
+def whole(mail: ArrivedMail) -> ArrivedMail:
+    """Let a mail through whose header is of a size that servers take.
+
+    Raises:
+        Unseen: it is larger: reading it would take as long as its sender likes.
+
+    """
+    header = mail.raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    if len(header) > HEADER_AT_MOST:
+        detail = f"the header of {mail.name} is larger than {HEADER_AT_MOST} bytes"
+        raise Unseen(Reason.BUDGET, detail)
+    return mail

@@ -3,6 +3,7 @@
 import os
 import ssl
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -166,8 +167,9 @@ def verifying(ca: Path | None) -> ssl.SSLContext:
     return _offering_all(context)
 
 
+@cache
 def trusting() -> ssl.SSLContext:
-    """Make a context that validates nothing: trust is judged apart from the content."""
+    """Make a context that validates nothing, once: trust is judged apart from the content."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
