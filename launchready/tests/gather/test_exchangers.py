@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from build.hostile_mail import GREETING, HELLO, listening, smtp
 from launchready.manifest import load
 from launchready.model import Reason, State, Verdict
 from launchready.run.check import Order, gathered, judged
@@ -156,4 +157,31 @@ def test_silence_on_port_25_is_told_from_a_network_that_shuts_it(
     verdict, _ = look(world, controlled, patience=0.3)
 
     assert (verdict.state, verdict.reason) == (State.INCONCLUSIVE, reason)
+    assert words in verdict.summary
+
+
+@pytest.mark.parametrize(
+    ("behind", "words"),
+    [
+        ((b"220 go on\r\n", b"SSH-2.0-x\r\n"), "TLS with mx.mailer.test fails: "),
+        ((b"220 go on\r\n250 and more\r\n",), "it goes on in clear behind its answer"),
+    ],
+    ids=["another protocol", "a word too many"],
+)
+def test_tls_that_breaks_is_a_fault_and_nobody_is_asked_about(
+    behind: tuple[bytes, ...], words: str
+) -> None:
+    async def run() -> Verdict:
+        serve = smtp(GREETING, HELLO, *behind)
+        async with running(healthy(), also=f"{KEY}20\n") as it, listening(serve) as port:
+            manifest = load(it.manifest, environ=ENVIRON)
+            placed = order(manifest, datetime.now(UTC), Selection(only=("EML-07",)))
+            vantage = placed.settings.vantage
+            vantage = replace(vantage, ports={**vantage.ports, 25: port})
+            placed = replace(placed, settings=replace(placed.settings, vantage=vantage))
+            (verdict,) = judged(await gathered(placed, Silent())).verdicts
+            return verdict
+
+    verdict = asyncio.run(run())
+    assert verdict.state is State.FAIL
     assert words in verdict.summary

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 
 from launchready.evidence.exchangers import Exchangers, Known, Mailbox, Mailboxes, mailboxes
+from launchready.evidence.tls import Broken
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.model import Gap, Intrusion, MailDomain, Reason
 from launchready.reach import Reach
@@ -20,10 +21,15 @@ REASONS = {Known.LATER: Reason.NOT_TESTABLE_HERE, Known.UNSAID: Reason.WALL}
 async def known_mailboxes(
     domain: MailDomain, reach: Reach, exchangers: Exchangers
 ) -> Seen[Mailboxes]:
-    """Ask about a random name and those that must be there, by RCPT alone."""
+    """Ask about a random name and those that must be there, by RCPT alone.
+
+    Nobody is asked where TLS is broken: that is the first thing to mend.
+    """
     if not exchangers.open:
         return Seen(Mailboxes(domain.name))
     host, end = exchangers.open[0]
+    if isinstance(end.tls, Broken):
+        return Seen(Mailboxes(domain.name, host))
     wanted = [a.rpartition("@") for a in reach.lent.contacts]
     contacts = [local for local, _, of in wanted if of == domain.name]
     names = list(dict.fromkeys((*OWED, *contacts)))
