@@ -122,6 +122,17 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
 }
 
+TERMS: dict[str, str] = {
+    "Send a quote": "Angebot senden", "Book a call": "Anruf vereinbaren", "Refund": "Erstattung",
+    "Service": "Leistung", "Price": "Preis", "To": "An", "Time (UTC)": "Zeit (UTC)",
+    "About": "Thema", "Quote": "Angebot", "Amount": "Betrag",
+}  # fmt: skip
+
+
+def term(word: str, spoken: Language) -> str:
+    """Give a tool's own word in a language; what is not a word of ours stays as it is."""
+    return word if spoken is Language.EN else TERMS.get(word, word)
+
 
 def say(key: str, spoken: Language, **values: object) -> str:
     """Give a phrase in a language, with its blanks filled."""

@@ -9,6 +9,7 @@ from frontdesk.domain.errors import Denied, Invalid, Limited, Missing
 from frontdesk.domain.handoff import wants_person
 from frontdesk.domain.ids import Kind, mint
 from frontdesk.domain.limits import Limits, charges
+from frontdesk.domain.phrases import language
 from frontdesk.domain.privacy import holds_card, redacted, without_cards
 from frontdesk.domain.text import plain
 from frontdesk.services import views
@@ -85,7 +86,7 @@ class Conversations:
             return State(
                 chat, online(connection, chat.tenant, now),
                 views.messages(connection, scope, chat.id),
-                [views.proposal(row, now) for row in rows],
+                [views.proposal(row, now, language(chat.language)) for row in rows],
                 connection.execute(last).scalar_one() or 0,
             )  # fmt: skip
 

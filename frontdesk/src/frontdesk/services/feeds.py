@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, select, update
 
 from frontdesk.domain.access import Action, Scope
 from frontdesk.domain.clock import Clock
+from frontdesk.domain.phrases import language
 from frontdesk.services import views
 from frontdesk.services.talk import online
 from frontdesk.store import tables as t
@@ -87,9 +88,10 @@ class Feeds:
             case "proposal":
                 query = select(t.proposals).where(visible(scope, t.proposals))
                 found = connection.execute(query.where(t.proposals.c.id == data["id"])).first()
-                return (
-                    News(seq, kind, views.proposal(found, self.clock()).json()) if found else None
-                )
+                spoken = select(t.conversations.c.language).where(visible(scope, t.conversations))
+                tongue = language(connection.execute(spoken).scalar_one())
+                shown = views.proposal(found, self.clock(), tongue).json() if found else None
+                return News(seq, kind, shown) if shown else None
             case _:
                 there = online(connection, scope.tenant, self.clock())
                 return News(seq, kind, data | {"online": there})

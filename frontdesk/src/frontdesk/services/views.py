@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from frontdesk.domain import markdown
 from frontdesk.domain.access import Scope
 from frontdesk.domain.clock import written
+from frontdesk.domain.phrases import Language, term
 from frontdesk.store import tables as t
 from frontdesk.store.scoped import visible
 
@@ -117,15 +118,19 @@ def proposal_row(row: object) -> ProposalRow:
     return ProposalRow(**{name: getattr(row, name) for name in ProposalRow.__slots__})
 
 
-def proposal(row: object, now: int) -> Proposal:
-    """Show a row of `proposals`; what has run out is shown as expired."""
+def proposal(row: object, now: int, spoken: Language = Language.EN) -> Proposal:
+    """Show a row of `proposals`; what has run out is shown as expired.
+
+    Titles and labels are told in the visitor's language; the values are the canonical ones.
+    """
     stored = proposal_row(row)
     shown: dict[str, Any] = json.loads(stored.shown)
     waiting = stored.state in {"proposed", "awaiting-approval"}
     return Proposal(
         id=stored.id, tool=stored.tool, effect=stored.effect,
         state="expired" if waiting and now >= stored.expires_at else stored.state,
-        title=str(shown["title"]), lines=tuple((str(a), str(b)) for a, b in shown["lines"]),
+        title=term(str(shown["title"]), spoken),
+        lines=tuple((term(str(a), spoken), str(b)) for a, b in shown["lines"]),
         hash=stored.hash, expires_at=written(stored.expires_at),
         requested_by=stored.requested_by, conversation=stored.conversation_id,
     )  # fmt: skip

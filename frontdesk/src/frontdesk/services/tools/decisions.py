@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
-from frontdesk.domain.access import Action, Scope
+from frontdesk.domain.access import Action, Scope, Visitor
 from frontdesk.domain.clock import Clock
 from frontdesk.domain.errors import Conflict, Denied, Missing, Refusal
 from frontdesk.domain.ids import same
+from frontdesk.domain.phrases import Language, language
 from frontdesk.services import views
 from frontdesk.services.audit import Audit
 from frontdesk.services.outbox import Outbox
@@ -84,7 +85,10 @@ class Decisions:
                 refusal = error
             outcome = "refused" if refusal else word
             self.audit.note(connection, scope, thing=scope.id, outcome=outcome, detail=row.hash)
-            shown = views.proposal(self._proposal(connection, scope), self.clock())
+            row = self._proposal(connection, scope)
+            visitors = isinstance(scope.subject, Visitor)
+            spoken = language(chat.language) if visitors else Language.EN
+            shown = views.proposal(row, self.clock(), spoken)
         self.talk.ring(chat)
         if refusal is not None:
             raise refusal
@@ -101,7 +105,7 @@ class Decisions:
             raise Conflict("This is not what was shown. Please look again.")
         if word in {"approve", "refuse"} and row.requested_by == scope.subject.name:
             raise Denied("Somebody else has to decide about your own request.")
-        title = views.proposal(row, 0).title
+        title = views.proposal(row, 0, language(chat.language)).title
         match word:
             case "decline" | "refuse":
                 self._use(connection, row, "declined" if word == "decline" else "refused", scope)

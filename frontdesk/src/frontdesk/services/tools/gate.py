@@ -12,6 +12,7 @@ from frontdesk.domain.access import Action, Scope, Visitor
 from frontdesk.domain.errors import Denied, Invalid, Missing, Refusal
 from frontdesk.domain.ids import Kind, mint
 from frontdesk.domain.limits import DAY, MINUTE, Limits, charges
+from frontdesk.domain.phrases import Language, language
 from frontdesk.services import views
 from frontdesk.services.audit import Audit
 from frontdesk.services.ledger import Ledger
@@ -131,6 +132,7 @@ class Tools:
     ) -> Requested:  # fmt: skip
         name, now = mint(Kind.PROPOSAL), self.talk.clock()
         visitors = isinstance(scope.subject, Visitor)
+        spoken = language(chat.language) if visitors else Language.EN
         spelling = canonical.written(parameters.model_dump())
         row = connection.execute(
             insert(t.proposals)
@@ -148,7 +150,7 @@ class Tools:
         self.talk.event(connection, chat.id, "proposal", {"id": name})
         if not visitors:
             tell_approvers(connection, self.outbox, chat, name)
-        return Requested(Outcome.PROPOSED, shown.title, views.proposal(row, now))
+        return Requested(Outcome.PROPOSED, shown.title, views.proposal(row, now, spoken))
 
 
 def tell_approvers(connection: Connection, outbox: Outbox, chat: Chat, proposal: str) -> None:
