@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from frontdesk.adapters.mail import Folder, Mailer, Signer, Smtp
 from frontdesk.adapters.model import OpenAiModel
 from frontdesk.adapters.outbound import Outbound, outbound
+from frontdesk.adapters.resolve import Lookup, system_lookup
 from frontdesk.config import Settings
 from frontdesk.config.settings import Tariff
 from frontdesk.domain import clock as clocks
@@ -121,13 +122,14 @@ class Desk:
             await asyncio.sleep(1)
 
 
-def opened(
+def opened(  # noqa: PLR0913 - the parts that a test or a command may replace
     settings: Settings,
     clock: clocks.Clock = clocks.now,
     *,
     fast_hashes: bool = False,
     limits: Limits | None = None,
     responders: tuple[Responder, ...] | None = None,
+    lookup: Lookup = system_lookup,
 ) -> Desk:
     """Open the store, migrate it, and wire every service to it."""
     settings.data.mkdir(parents=True, exist_ok=True)
@@ -135,7 +137,7 @@ def opened(
     schema.migrate(store)
     caps = limits or limits_of(settings)
     bus, metrics = Bus(), Metrics()
-    client = outbound(_allowed(settings), settings.egress.private, settings.egress.ca)
+    client = outbound(_allowed(settings), settings.egress.private, settings.egress.ca, lookup)
     audit = Audit(store, clock)
     outbox = Outbox(store, clock, bus, audit)
     ledger, talk = Ledger(store, clock, outbox), Talk(clock, bus)
