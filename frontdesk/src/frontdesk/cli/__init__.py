@@ -2,7 +2,7 @@
 
 import click
 
-from frontdesk.cli import backup, doctor, jobs, seed, serve, site, user
+from frontdesk.cli import backup, doctor, jobs, openapi, seed, serve, site, user
 
 
 @click.group()
@@ -19,6 +19,6 @@ def main() -> None:
 
 for command in (
     serve.serve, seed.seed, doctor.doctor, jobs.migrate, jobs.retention, backup.backup,
-    backup.restore, user.user, site.site,
+    backup.restore, user.user, site.site, openapi.openapi,
 ):  # fmt: skip
     main.add_command(command)

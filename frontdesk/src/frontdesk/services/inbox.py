@@ -14,7 +14,7 @@ from frontdesk.services.audit import Audit
 from frontdesk.services.bus import conversation_topic, tenant_topic
 from frontdesk.services.leads import Lead, lead_row
 from frontdesk.services.outbox import Outbox
-from frontdesk.services.talk import Chat, Line, Talk, chat_row, online
+from frontdesk.services.talk import Chat, Line, Talk, chat_row
 from frontdesk.services.tools.send_quote import euros
 from frontdesk.store import tables as t
 from frontdesk.store.engine import Store
@@ -252,8 +252,3 @@ class Inbox:
         if row is None:
             raise Missing
         return chat_row(row)
-
-    def anybody(self, scope: Scope) -> bool:
-        """Whether a person of the tenant is online."""
-        with self.store.read() as connection:
-            return online(connection, scope.tenant, self.clock())

@@ -44,6 +44,7 @@ class Call:
     nonce: str
     ip: str
     csrf: str
+    reads: type[BaseModel] | None = None
 
     @property
     def language(self) -> Language:
@@ -69,7 +70,10 @@ class Call:
 
         Raises:
             Invalid: It is not what the model says; extra keys are refused.
+            TypeError: The door does not announce this model; see `Door.reads`.
         """
+        if model is not self.reads:
+            raise TypeError(f"{self.request.url.path}: the door announces {self.reads}")
         if self.request.headers.get("content-type", "").split(";")[0] != "application/json":
             raise Invalid("body", "Send application/json.")
         try:
@@ -86,12 +90,13 @@ Handler = Callable[[Call], Response] | Callable[[Call], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One method of one path, for one action."""
+    """One method of one path, for one action; `reads` is the JSON body that it takes."""
 
     method: str
     path: str
     action: Action
     handler: Handler
+    reads: type[BaseModel] | None = None
 
     def __post_init__(self) -> None:
         if self.action.audience is Audience.SYSTEM:
@@ -113,7 +118,9 @@ class Door:
             identity.check_csrf(request, desk.settings.origin, caller.csrf, body)
         thing = Thing(id=str(request.path_params.get("id", "")))
         scope = authorize(caller.subject, self.action, thing)
-        call = Call(request, desk, caller.subject, scope, body, nonce, caller.ip, caller.csrf)
+        call = Call(
+            request, desk, caller.subject, scope, body, nonce, caller.ip, caller.csrf, self.reads
+        )  # fmt: skip
         return await _called(self.handler, call)
 
 
@@ -129,6 +136,6 @@ def get(path: str, action: Action, handler: Handler) -> Door:
     return Door("GET", path, action, handler)
 
 
-def post(path: str, action: Action, handler: Handler) -> Door:
-    """Make a door for writing."""
-    return Door("POST", path, action, handler)
+def post(path: str, action: Action, handler: Handler, reads: type[BaseModel] | None = None) -> Door:
+    """Make a door for writing; one that takes JSON says by which model."""
+    return Door("POST", path, action, handler, reads)

@@ -48,7 +48,7 @@ def handoff(call: Call) -> Response:
 
 DOORS = (
     get("/api/v1/conversation", Action.CHAT_READ, state),
-    post("/api/v1/conversation/messages", Action.CHAT_WRITE, write),
-    post("/api/v1/conversation/stop", Action.CHAT_WRITE, stop),
-    post("/api/v1/conversation/handoff", Action.HANDOFF_ASK, handoff),
+    post("/api/v1/conversation/messages", Action.CHAT_WRITE, write, Message),
+    post("/api/v1/conversation/stop", Action.CHAT_WRITE, stop, Empty),
+    post("/api/v1/conversation/handoff", Action.HANDOFF_ASK, handoff, Empty),
 )

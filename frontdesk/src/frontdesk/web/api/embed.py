@@ -59,6 +59,6 @@ def end(call: Call) -> Response:
 DOORS = (
     post("/embed/{slug}/ticket", Action.TICKET_MINT, ticket),
     get("/api/v1/tenants/{slug}/notice", Action.PAGE_READ, notice),
-    post("/api/v1/sessions", Action.SESSION_START, start),
+    post("/api/v1/sessions", Action.SESSION_START, start, Start),
     Door("DELETE", "/api/v1/session", Action.SESSION_END, end),
 )

@@ -28,4 +28,4 @@ def submit(call: Call) -> Response:
     return JSONResponse({"lead": {"id": lead}}, 201)
 
 
-DOORS = (post("/api/v1/leads", Action.LEAD_CREATE, submit),)
+DOORS = (post("/api/v1/leads", Action.LEAD_CREATE, submit, Lead),)

@@ -46,7 +46,7 @@ def decline(call: Call) -> Response:
 
 
 DOORS = (
-    post("/api/v1/proposals", Action.TOOL_REQUEST, ask),
-    post("/api/v1/proposals/{id}/confirm", Action.TOOL_CONFIRM, confirm),
-    post("/api/v1/proposals/{id}/decline", Action.TOOL_CONFIRM, decline),
+    post("/api/v1/proposals", Action.TOOL_REQUEST, ask, Request),
+    post("/api/v1/proposals/{id}/confirm", Action.TOOL_CONFIRM, confirm, Confirmation),
+    post("/api/v1/proposals/{id}/decline", Action.TOOL_CONFIRM, decline, Empty),
 )
