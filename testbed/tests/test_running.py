@@ -108,11 +108,13 @@ def test_delay_comes_before_the_first_answer_and_only_there(
         assert data(it, WWW, "A", over="tcp") == ["127.0.0.1"]
 
 
-def test_the_demonstration_shows_a_healthy_product_and_the_same_with_three_faults() -> None:
-    titles = []
-    for title, product in products():
+def test_the_demonstration_shows_a_healthy_product_three_faults_and_frontdesk() -> None:
+    shown = list(products())
+    for _, product, _ in shown[:2]:  # starting frontdesk has tests of its own
         with product as manifest:
-            titles.append(title)
             assert manifest.read_text().startswith("schema = 1")
 
-    assert titles == ["A healthy product", "The same with three faults"]
+    assert [title for title, _, _ in shown] == [
+        "A healthy product", "The same with three faults", "Frontdesk itself",
+    ]  # fmt: skip
+    assert "/site/acme" in shown[2][2]

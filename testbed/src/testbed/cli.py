@@ -39,6 +39,9 @@ def main() -> None:
     help="Milliseconds put on every connection.",
 )  # fmt: skip
 @click.option(
+    "--frontdesk", is_flag=True, help="Serve the real product, without any fault, behind TLS."
+)
+@click.option(
     "--folder", type=click.Path(file_okay=False, path_type=Path),
     help="Where launchready.toml and ca.pem go; a temporary folder if not given.",
 )  # fmt: skip
@@ -47,6 +50,7 @@ def serve(
     silence: str | None,
     wall: str | None,
     delay: float,
+    frontdesk: bool,
     folder: Path | None,
 ) -> None:
     """Serve a product until Ctrl-C, and print the path of its manifest.
@@ -56,7 +60,10 @@ def serve(
       testbed serve
       testbed serve --fault spf.plus-all --fault hsts.missing
       testbed serve --silence web:handshake
+      testbed serve --frontdesk
     """
+    if frontdesk and (faults or silence or wall or delay):
+        raise click.UsageError("--frontdesk is served as it is: leave the other wishes out")
     world = replace(
         _world(faults),
         silence=SILENCES[silence] if silence else None,
@@ -64,7 +71,7 @@ def serve(
         delay=delay / 1000,
     )
     try:
-        asyncio.run(_serve(world, folder))
+        asyncio.run(_serve_frontdesk(folder) if frontdesk else _serve(world, folder))
     except OSError as error:
         raise click.ClickException(f"cannot serve: {error}") from error
 
@@ -152,10 +159,26 @@ def _world(names: tuple[str, ...]) -> World:
 async def _serve(world: World, folder: Path | None) -> None:
     from testbed.running import running
 
+    stopped = _stopped()
+    async with running(world, folder) as it:
+        click.echo(it.manifest)
+        await stopped.wait()
+
+
+async def _serve_frontdesk(folder: Path | None) -> None:
+    from testbed.product.fronted import fronted, guide
+
+    stopped = _stopped()
+    async with fronted(folder) as product:
+        click.echo(product.it.manifest)
+        click.echo(guide(product))
+        await stopped.wait()
+
+
+def _stopped() -> asyncio.Event:
+    """Give an event that is set at Ctrl-C, or at being told to end."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
-    async with running(world, folder) as it:
-        click.echo(it.manifest)
-        await stopped.wait()
+    return stopped

@@ -22,7 +22,11 @@ BUSINESSES = (
 @click.command()
 @CONFIG
 @DATA
-def seed(config: Path | None, data: Path | None) -> None:
+@click.option(
+    "--origin", "origins", multiple=True, metavar="URL",
+    help="A site that may show the chat too, such as https://www.example.com.",
+)  # fmt: skip
+def seed(config: Path | None, data: Path | None, origins: tuple[str, ...]) -> None:
     """Found two demo tenants with people of each role; print their passwords once."""
     from frontdesk.domain.ids import token
 
@@ -30,25 +34,26 @@ def seed(config: Path | None, data: Path | None) -> None:
     if given.production:
         raise click.ClickException("Demo accounts have no place in production.")
     with desk(given) as opened:
-        for slug, person in sown(opened, lambda: token()[:20]):
+        for slug, person in sown(opened, lambda: token()[:20], origins):
             click.echo(f"{slug:<12} {person.role:<6} {person.email:<26} {person.password}")
 
 
-def sown(opened: "Desk", password: Callable[[], str]) -> "list[tuple[str, Founder]]":
+def sown(
+    opened: "Desk", password: Callable[[], str], origins: tuple[str, ...] = ()
+) -> "list[tuple[str, Founder]]":
     """Found the demo tenants; give their people with the slug of each one's tenant."""
     from frontdesk.cli.content import publish
     from frontdesk.domain.access import Action, Member, Role, authorize
     from frontdesk.services import founding
 
+    sites = (opened.settings.origin, *origins)
     people: list[tuple[str, Founder]] = []
     for slug, name in BUSINESSES:
         staff = [
             founding.Founder(f"{role}@{slug}.test", role.title(), role, password())
             for role in ("agent", "admin", "owner")
         ]
-        tenant = founding.Tenant(
-            slug, name, (opened.settings.origin,), (f"www.{slug}.test",), f"desk@{slug}.test"
-        )
+        tenant = founding.Tenant(slug, name, sites, (f"www.{slug}.test",), f"desk@{slug}.test")
         fast = opened.users.fast_hashes
         found = founding.found(opened.store, opened.clock, tenant, staff, fast=fast)
         publish(opened.store, slug, _DEMO / f"{slug}.toml")

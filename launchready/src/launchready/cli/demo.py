@@ -1,7 +1,8 @@
 """`launchready demo`: the products of an installed test network, checked one by one.
 
 The auditor knows no test network. One announces itself by the entry point group
-`launchready.demo`: a function that yields titles with context managers of manifests.
+`launchready.demo`: a function that yields titles, context managers of manifests, and last
+words, which say what else one can do with a product.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ from launchready.cli.target import ordered
 from launchready.report import Format
 from launchready.run.check import judged
 
-Products = Callable[[], Iterator[tuple[str, AbstractContextManager[Path]]]]
+Products = Callable[[], Iterator[tuple[str, AbstractContextManager[Path], str]]]
 
 
 @click.command(name="demo")
@@ -27,13 +28,13 @@ Products = Callable[[], Iterator[tuple[str, AbstractContextManager[Path]]]]
 )
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
 def command(out: str, quiet: bool) -> None:
-    """Check the testbed's products: a healthy one, and one with three faults.
+    """Check the testbed's products: a healthy one, one with three faults, and frontdesk.
 
     \b
     Example:
       launchready demo --out demo
     """
-    for title, serving in _products():
+    for title, serving, word in _products():
         click.secho(f"\n{title}", bold=True)
         with serving as manifest:
             kept = run(ordered(str(manifest), None), quiet=quiet)
@@ -43,9 +44,10 @@ def command(out: str, quiet: bool) -> None:
         keep_runs(kept, (folder,))
         show(scorecard, Format.TERMINAL, "engineer")
         click.echo(f"the report to open: {folder}report.html")
+        click.echo(word, nl=bool(word))
 
 
-def _products() -> Iterator[tuple[str, AbstractContextManager[Path]]]:
+def _products() -> Iterator[tuple[str, AbstractContextManager[Path], str]]:
     found = list(entry_points(group="launchready.demo"))
     if not found:
         raise Refusal("no test network is installed: run `make setup`, or install `testbed`")

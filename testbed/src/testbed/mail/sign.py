@@ -51,6 +51,15 @@ def key_record(key: Key, *flags: str) -> str:
     return "; ".join(["v=DKIM1", f"k={kind}", *flags, f"p={base64.b64encode(raw).decode()}"])
 
 
+def pem(key: Key) -> bytes:
+    """Write the private half, for somebody else who signs with it."""
+    return _private(key).private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+
+
 def signature(
     key: Key, tags: Sequence[Field], fields: Sequence[Field], covers: Sequence[str], body: str
 ) -> str:

@@ -9,6 +9,7 @@ from testbed.tls.contexts import context
 from testbed.tls.hello import DEFLATE, STRONG, Hello, server_hello, ssl3_server_hello
 from testbed.tls.stream import hear, shake
 from testbed.web import wall
+from testbed.web.behind import passed
 from testbed.web.chatroom import Conversations
 from testbed.web.http import Head, Requests, written
 from testbed.web.office import Counter
@@ -17,6 +18,7 @@ from testbed.world import (
     Answer,
     Asked,
     At,
+    Behind,
     Headers,
     Layer,
     Pages,
@@ -92,6 +94,9 @@ class WebServer:
             )
             if self._silent in {At.CONNECT, At.HANDSHAKE}:
                 await hang()
+            if behind := self._behind(head, scheme):
+                await passed(stream, head, behind, scheme)
+                return
             response, headers = self._response(head, scheme, address)
             if self._silent is At.BODY:
                 await _half(stream, response, headers)
@@ -118,6 +123,12 @@ class WebServer:
             return chat.answer(_asked(head), address)
         return None
 
+    def _behind(self, head: Head, scheme: Scheme) -> Behind | None:
+        """Find the server that answers for a host, if it is not this one."""
+        site = self.world.sites.get(head.host)
+        answer = site and (site.https if scheme == "https" else site.http)
+        return answer if isinstance(answer, Behind) and not self.world.wall else None
+
     @property
     def _catcher(self) -> Site | None:
         return next((site for site in self.world.sites.values() if site.catches_all), None)
@@ -125,6 +136,8 @@ class WebServer:
 
 def _answer(answer: Answer, head: Head) -> Response:
     match answer:
+        case Behind():
+            return UNKNOWN
         case Redirect(to=to, status=status):
             return Response(status, headers=(("Location", to + head.target),))
         case Pages(pages=pages, missing=missing):

@@ -2,7 +2,18 @@
 
 from testbed.world.mail import Box, Exchange
 from testbed.world.names import IPV4, IPV6, RRset, Signing, Zone
-from testbed.world.site import Acting, Answer, Asked, Headers, Pages, Redirect, Response, Site, page
+from testbed.world.site import (
+    Acting,
+    Answer,
+    Asked,
+    Behind,
+    Headers,
+    Pages,
+    Redirect,
+    Response,
+    Site,
+    page,
+)
 from testbed.world.switches import At, Layer, Silence, Wall
 from testbed.world.tls import Certificate, Chain, Tls, Version
 from testbed.world.world import Scheme, World
@@ -14,6 +25,7 @@ __all__ = [
     "Answer",
     "Asked",
     "At",
+    "Behind",
     "Box",
     "Certificate",
     "Chain",

@@ -43,6 +43,14 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """A server on a port of this machine that answers instead; `home` is what `/` is there."""
+
+    port: int
+    home: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A request as a page of a site sees it. Names of headers are lower case."""
 
@@ -72,7 +80,7 @@ class Acting:
     below: "Pages | Redirect"
 
 
-Answer = Pages | Redirect | Acting
+Answer = Pages | Redirect | Acting | Behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +130,10 @@ class Site:
         """The same site, over TLS answering by a function first.
 
         Raises:
-            TypeError: it does so already.
+            TypeError: it does so already, or another server answers.
 
         """
-        if isinstance(self.https, Acting):
+        if isinstance(self.https, Acting | Behind):
             raise TypeError("this host acts already")
         return replace(self, https=Acting(act, self.https))
 

@@ -1,0 +1,52 @@
+"""What the product is given: its configuration, its signing key, the authority that it trusts."""
+
+import json
+import secrets
+from pathlib import Path
+
+from testbed.healthy import APEX, CHAT, SELECTOR
+from testbed.mail import Key
+from testbed.mail.sign import pem
+from testbed.neighbours import Neighbours
+from testbed.tls.authority import root
+
+SENDER = f"desk@{APEX}"
+OPERATOR = "operator@receiver.test"
+SLUG = "acme"
+
+
+def written(folder: Path, port: int, them: Neighbours) -> Path:
+    """Write everything into a folder; the path of the configuration comes back."""
+    (folder / "authority.pem").write_bytes(root().pem)
+    (folder / "dkim.pem").write_bytes(pem(Key()))
+    path = folder / "frontdesk.toml"
+    path.write_text(_production(folder, port, them), encoding="utf-8")
+    return path
+
+
+def _production(folder: Path, port: int, them: Neighbours) -> str:
+    """Write what an operator writes, for production: nothing in it is relaxed."""
+    return f"""mode = "production"
+origin = "https://{CHAT}"
+bind = "127.0.0.1:{port}"
+data = {_quoted(folder / "data")}
+secret = "{secrets.token_urlsafe(36)}"
+metrics_token = "{secrets.token_urlsafe(36)}"
+proxies = ["127.0.0.1/32"]
+
+[mail]
+sender = "{SENDER}"
+operator = "{OPERATOR}"
+host = "{them.mailbox.name}"
+port = {them.ports["mail"]}
+ca = {_quoted(folder / "authority.pem")}
+
+[mail.dkim]
+domain = "{APEX}"
+selector = "{SELECTOR}"
+key = {_quoted(folder / "dkim.pem")}
+"""
+
+
+def _quoted(path: Path) -> str:
+    return json.dumps(str(path), ensure_ascii=False)
