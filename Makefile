@@ -19,7 +19,7 @@ setup: .venv/.ready ## make .venv with the three packages and their commands
 	$(UV) pip install --quiet --no-deps --no-build-isolation --python .venv $(PACKAGES:%=--editable ./%)
 	touch $@
 
-demo: setup ## the healthy product's scorecard, then the same product with three faults
+demo: setup ## scorecards: a healthy product, the same with three faults, and frontdesk itself
 	$(BIN)/launchready demo --out demo
 
 test: setup ## every test, with real servers where they are installed
