@@ -52,12 +52,35 @@ def fetch(url: str, allow: set[str], private: set[str] = frozenset(), found: str
         pytest.param("https://127.0.0.1/", "127.0.0.1", id="literal"),
         pytest.param("https://[::1/", "1.1.1.1", id="broken"),
         pytest.param("https://good.test/ x", "1.1.1.1", id="space"),
+        pytest.param("https://2130706433/", "127.0.0.1", id="decimal"),
+        pytest.param("https://0x7f000001/", "127.0.0.1", id="hexadecimal"),
+        pytest.param("https://0177.0.0.1/", "127.0.0.1", id="octal"),
+        pytest.param("https://127.1/", "127.0.0.1", id="short"),
+        pytest.param("https://[::ffff:127.0.0.1]/", "127.0.0.1", id="mapped-literal"),
+        pytest.param("https://[::]/", "127.0.0.1", id="unspecified"),
+        pytest.param("https://%67ood.test/", "1.1.1.1", id="percent"),
+        pytest.param("https://good.test\\@evil.test/", "1.1.1.1", id="backslash"),
+        pytest.param("https://good.test%2f@evil.test/", "1.1.1.1", id="slash-user"),
+        pytest.param("https://good.test:443@evil.test/", "1.1.1.1", id="port-user"),
+        pytest.param("https://good.test#@evil.test:8443/", "10.0.0.1", id="fragment"),
+        pytest.param("https://good\u3002test/", "127.0.0.1", id="ideographic-dot"),
+        pytest.param("https://\u24d6ood.test/", "127.0.0.1", id="circled"),
+        pytest.param("https://good.test./", "127.0.0.1", id="trailing-dot"),
+        pytest.param("https://good.test\t.evil.test/", "1.1.1.1", id="tab"),
+        pytest.param("https://good.test/", "64:ff9b::a00:1", id="nat64"),
+        pytest.param("https://good.test/", "2002:a00:1::", id="6to4"),
+        pytest.param("https://good.test/", "fe80::1", id="link-local"),
+        pytest.param("https://good.test/", "0.0.0.0", id="this-host"),  # noqa: S104 - no binding
+        pytest.param("https://good.test/", "100.64.0.1", id="carrier"),
+        pytest.param("//good.test/", "1.1.1.1", id="no-scheme"),
+        pytest.param("gopher://good.test/", "1.1.1.1", id="gopher"),
     ],
 )
 def test_refuses(url: str, found: str) -> None:
-    go, _ = fetch(url, {"good.test"}, found=found)
+    go, asked = fetch(url, {"good.test"}, found=found)
     with pytest.raises((Denied, Invalid)):
         asyncio.run(go())
+    assert set(asked) <= {"good.test"}, "a name that is not on the list is not even looked up"
 
 
 async def answered(answer: bytes):

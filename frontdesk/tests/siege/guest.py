@@ -62,6 +62,10 @@ class Guest:
                 return ""
         raise AssertionError("the stream ended before the answer")
 
+    def next(self, kind: str) -> dict[str, Any]:
+        """Listen until an event of a kind comes."""
+        return next(data for name, data in self._news() if name == kind)
+
     def state(self) -> dict[str, Any]:
         """Read the whole conversation."""
         return self.ask("GET", "/api/v1/conversation").json()

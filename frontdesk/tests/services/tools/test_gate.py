@@ -211,6 +211,26 @@ def test_switches_hold_for_new_and_for_pending_calls(world, switch) -> None:
     assert confirm(world, visitor, pending).state == "done"
 
 
+@pytest.mark.parametrize("switch", ["*", "book_call"])
+def test_a_switch_holds_for_the_turn_that_is_running(make_world, puppet, switch) -> None:
+    def pieces(prompt):
+        if prompt.results:
+            return (Text("I could not."),)
+        assert "book_call" in {tool.name for tool in prompt.tools}, "it was on when the turn began"
+        world.desk.decisions.switch(world.member(Action.TOOL_SWITCH), switch, off=True)
+        wanted = f'{{"starts_at": "{tomorrow(world)}", "topic": "x"}}'
+        return (ToolRequest("1", "book_call", wanted),)
+
+    responder = puppet(pieces)
+    world = make_world(responders=(responder,))
+    world.talk(world.visitor(), "Book me a call")
+
+    [result] = responder.seen[-1].results
+    assert result.text == "REFUSED, nothing was done: This is switched off at the moment."
+    assert world.count(t.proposals) == 0
+    assert world.count(t.audit, t.audit.c.outcome == "refused") == 1
+
+
 def test_a_model_that_obeys_everybody_does_nothing_unconfirmed(make_world, puppet) -> None:
     calls = (
         ToolRequest("1", "refund", '{"reference": "quo_x", "cents": 1}'),
