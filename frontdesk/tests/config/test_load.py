@@ -50,6 +50,8 @@ BAD = {
     "foreign-variable": (GOOD.replace("${FRONTDESK_KEY}", "${HOME}"), "FRONTDESK_*"),
     "missing-variable": (GOOD.replace("${FRONTDESK_KEY}", "${FRONTDESK_X}"), "FRONTDESK_X"),
     "no-toml": ("mode = ", "frontdesk.toml"),
+    "database": ('database = "mysql://u:dGhpc@db/x"\n' + GOOD, "no other database is supported"),
+    "no-database": ('database = "postgresql://u:dGhpc@db/"\n' + GOOD, "postgresql://USER"),
     "path-in-origin": (GOOD.replace("chat.acme.test", "chat.acme.test/x"), "scheme and host"),
 }
 
@@ -61,3 +63,12 @@ def test_a_wrong_file_is_refused_with_the_reason_and_no_secret(tmp_path: Path, w
         load(tmp_path, text)
     assert reason in str(refused.value)
     assert SECRET not in str(refused.value)
+    assert "dGhpc" not in str(refused.value)
+
+
+def test_a_database_is_a_url_and_is_not_shown(tmp_path: Path) -> None:
+    url = "postgresql://u:dGhpc@db.acme.test:5432/desk"
+    settings = load(tmp_path, f'database = "{url}"\n{GOOD}')
+
+    assert settings.place == url
+    assert "dGhpc" not in repr(settings)
