@@ -28,6 +28,7 @@ from playwright.sync_api import (
     FrameLocator,
     Locator,
     Page,
+    expect,
     sync_playwright,
 )
 from sqlalchemy import select
@@ -40,7 +41,7 @@ from frontdesk.domain.answers import Piece, Prompt, Text, Usage
 from frontdesk.store import tables as t
 
 PASSWORD = "Correct-Horse-42-Battery"  # noqa: S105 - of people who do not exist
-PATIENCE = 10_000
+PATIENCE = 20_000
 ARGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -172,6 +173,7 @@ def chromium() -> Iterator[Browser]:
     No longer than that: while it lives its thread has a running loop, and other tests' have none.
     """
     path = program()
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as play, contextlib.closing(
         play.chromium.launch(executable_path=path, args=list(ARGS))
     ) as browser:  # fmt: skip
