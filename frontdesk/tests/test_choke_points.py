@@ -120,8 +120,9 @@ INNER = {
 WITHOUT_A_SCOPE = {
     ("audit", "note"), ("audit", "noted"), ("handoff", "over"),
     ("outbox", "put"), ("outbox", "put_visitor"), ("outbox", "lend"), ("outbox", "sent"),
-    ("outbox", "failed"), ("ledger", "spend"), ("ledger", "reserve"), ("ledger", "settle"),
-    ("ledger", "sweep"), ("ledger", "forget"),
+    ("outbox", "failed"), ("outbox", "recover"),
+    ("ledger", "spend"), ("ledger", "reserve"), ("ledger", "settle"), ("ledger", "sweep"),
+    ("ledger", "forget"),
     ("visitors", "identify"), ("users", "identify"), ("users", "alive"),
 }  # fmt: skip
 
