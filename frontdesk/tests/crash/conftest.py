@@ -186,18 +186,28 @@ class Crowd:
             start = {"ticket": ticket.json()["ticket"]}
             opened = await client.post("/api/v1/sessions", json=start, headers=headers)
             headers["authorization"] = f"Bearer {opened.json()['token']}"
-            for turn in range(2):
-                key = f"k{who}-{turn}"
-                answer = await client.post(
-                    "/api/v1/conversation/messages", json={"text": f"Question {key}?"},
-                    headers=headers | {"idempotency-key": key},
-                )  # fmt: skip
-                if answer.status_code == httpx2.codes.ACCEPTED:
-                    self.messages.append(key)
-            form = {"name": "Ada", "email": f"ada{who}@example.com", "consent_version": "1"}
-            lead = await client.post("/api/v1/leads", json=form, headers=headers)
-            if lead.status_code == httpx2.codes.CREATED:
-                self.leads.append(lead.json()["lead"]["id"])
+            acts = [
+                lambda: self._lead(client, headers, who),
+                lambda: self._ask(client, headers, f"k{who}-0"),
+                lambda: self._ask(client, headers, f"k{who}-1"),
+            ]
+            self.chance.shuffle(acts)
+            for act in acts:
+                await act()
+
+    async def _ask(self, client: httpx2.AsyncClient, headers: dict[str, str], key: str) -> None:
+        answer = await client.post(
+            "/api/v1/conversation/messages", json={"text": f"Question {key}?"},
+            headers=headers | {"idempotency-key": key},
+        )  # fmt: skip
+        if answer.status_code == httpx2.codes.ACCEPTED:
+            self.messages.append(key)
+
+    async def _lead(self, client: httpx2.AsyncClient, headers: dict[str, str], who: int) -> None:
+        form = {"name": "Ada", "email": f"ada{who}@example.com", "consent_version": "1"}
+        lead = await client.post("/api/v1/leads", json=form, headers=headers)
+        if lead.status_code == httpx2.codes.CREATED:
+            self.leads.append(lead.json()["lead"]["id"])
 
 
 @pytest.fixture
