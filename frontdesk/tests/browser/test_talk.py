@@ -166,7 +166,7 @@ def test_a_closed_conversation_opens_again_by_a_message(front, widget) -> None:
     front.world.desk.inbox.close(scope)
     expect(chat.frame.locator("#state")).to_have_text("Conversation closed")
     expect(chat.frame.locator("#reopen")).to_be_visible()
-    chat.say("One more question about prices")
+    chat.say("How much is drain cleaning?")
 
     expect(chat.frame.locator("#state")).to_have_text("Automated assistant")
     expect(chat.frame.locator("#reopen")).to_be_hidden()
