@@ -16,6 +16,7 @@ COMMANDS = {
     "fix": "Write the change that mends each fault, in the order of the work.",
     "recheck": "Run what one audit needs, after a fix.",
     "mail": "Check mail that the product really sent.",
+    "cost": "Say what the chat can cost: the worst bill, and that of usual days.",
     "init": "Write a manifest from what can be seen of a domain.",
     "explain": "Show the page of an audit.",
     "catalogue": "List all audits.",

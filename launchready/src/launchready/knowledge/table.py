@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from importlib.resources import files
 from typing import TypeVar, cast
 
@@ -39,6 +40,20 @@ class Table:
     def flag(self, key: str) -> bool:
         """Read true or false."""
         return self._typed(key, bool)
+
+    def count(self, key: str) -> int:
+        """Read a whole number above 0."""
+        value = self._typed(key, int)
+        if isinstance(value, bool) or value < 1:
+            raise ValueError(f"{self.where}: {key} is {value}, not a number above 0")
+        return value
+
+    def amount(self, key: str) -> Decimal:
+        """Read an amount above 0, as it is written: what costs nothing is not known."""
+        value = Decimal(str(self._typed(key, float)))
+        if not (value.is_finite() and value > 0):
+            raise ValueError(f"{self.where}: {key} is {value}, not an amount above 0")
+        return value
 
     def day(self, key: str) -> date:
         """Read a date."""

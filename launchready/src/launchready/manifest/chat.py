@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from launchready.manifest.access import Pointer, Route, Text
-from launchready.manifest.fields import DeclaredHost, fault
+from launchready.manifest.fields import DeclaredHost, Line, fault
 from launchready.manifest.table import Table
 
 TEXT = "{text}"
@@ -60,4 +60,26 @@ class Chat(Table):
         default=None, ge=1, le=100_000,
         description="How long one message may be, in characters. The run sends longer ones.",
         examples=[2_000],
+    )  # fmt: skip
+    model: Line | None = Field(
+        default=None, description="The model that answers, as `launchready cost` prices it.",
+        examples=["claude-haiku-4-5"],
+    )  # fmt: skip
+    input_tokens: int | None = Field(
+        default=None, ge=1, le=10_000_000, examples=[8_000],
+        description="The most that one call sends: system prompt, history, what is looked up.",
+    )  # fmt: skip
+    output_tokens: int | None = Field(
+        default=None, ge=1, le=1_000_000, examples=[800],
+        description="The most that one call may answer: the cap that your code sets.",
+    )  # fmt: skip
+    calls_per_message: int = Field(
+        default=1,
+        ge=1,
+        le=1_000,
+        description="How often the model is called for one message, at most: tools, retries.",
+    )
+    dollars_per_day: float | None = Field(
+        default=None, ge=0, le=1_000_000, examples=[20.0],
+        description="The most that all visitors together may cost a day, where that is enforced.",
     )  # fmt: skip

@@ -1,0 +1,141 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build.limits import VANTAGE, disguises, ramp
+from launchready.evidence.limits import Disguise, Disguises, Ramp
+from launchready.evidence.spend import UNBOUNDED, Call, Exposure, Limit, Origin, Period, limit
+from launchready.model import (
+    Attested,
+    Evidence,
+    Gap,
+    Intrusion,
+    Observed,
+    Reason,
+    Unavailable,
+    Undeclared,
+    Withheld,
+)
+
+CALL = Call(Decimal(1), Decimal(4), 8_000, 1_000)
+TEN = Limit(10, Origin.DECLARED, "")
+NONE = Limit(None, Origin.MEASURED, "")
+HELD = Observed("ramp", ramp(6))
+DAY = datetime(2026, 11, 25, tzinfo=UTC)
+GAP = Gap("X", Reason.TIMEOUT)
+
+
+@pytest.mark.parametrize(
+    ("exposure", "actors", "hour", "night", "month"),
+    [
+        (Exposure(CALL, TEN), 1, "7.2", "86.4", "5184"),
+        (Exposure(CALL, TEN), 1_000, "7200", "86400", "5184000"),
+        (Exposure(CALL, TEN), None, "Infinity", "Infinity", "Infinity"),
+        (Exposure(CALL, NONE), 1, "Infinity", "Infinity", "Infinity"),
+        (Exposure(CALL, NONE), 1_000, "Infinity", "Infinity", "Infinity"),
+        (Exposure(CALL, TEN, Decimal(20)), 1, "7.2", "40", "620"),
+        (Exposure(CALL, TEN, Decimal(20)), 1_000, "40", "40", "620"),
+        (Exposure(CALL, NONE, Decimal(20)), 1, "40", "40", "620"),
+        (Exposure(CALL, NONE, Decimal(20)), None, "40", "40", "620"),
+        (Exposure(CALL, TEN, Decimal(0)), 1, "0", "0", "0"),
+        (Exposure(replace(CALL, per_message=3), TEN), 1, "21.6", "259.2", "15552"),
+    ],
+)
+def test_the_worst_bill(
+    exposure: Exposure, actors: int | None, hour: str, night: str, month: str
+) -> None:
+    bills = [exposure.worst(period, actors) for period in Period]
+
+    assert bills == [Decimal(hour), Decimal(night), Decimal(month)]
+
+
+AMOUNTS = st.decimals("0.01", 100, places=2)
+CALLS = st.builds(
+    Call, AMOUNTS, AMOUNTS, st.integers(1, 10**6), st.integers(1, 10**5), st.integers(1, 50)
+)
+LIMITS = st.builds(Limit, st.integers(1, 120), st.just(Origin.DECLARED), st.just(""))
+CEILINGS = st.one_of(st.just(UNBOUNDED), st.decimals(0, 10**4, places=2))
+EXPOSURES = st.builds(Exposure, CALLS, LIMITS, CEILINGS)
+PERIODS = st.sampled_from(Period)
+
+
+@given(EXPOSURES, PERIODS, st.sampled_from(
+    ["price_in", "price_out", "input_tokens", "output_tokens", "per_message"]
+))  # fmt: skip
+def test_what_makes_a_call_dearer_never_makes_the_bill_smaller(
+    exposure: Exposure, period: Period, key: str
+) -> None:
+    dearer = replace(exposure.call, **{key: getattr(exposure.call, key) * 2})
+
+    assert dearer.message > exposure.call.message
+    assert replace(exposure, call=dearer).worst(period) >= exposure.worst(period)
+
+
+@given(EXPOSURES, PERIODS, st.integers(1, 120))
+def test_a_lower_limit_never_makes_the_bill_greater(
+    exposure: Exposure, period: Period, other: int
+) -> None:
+    higher = replace(TEN, per_minute=(exposure.limit.per_minute or 0) + other)
+
+    assert exposure.worst(period) <= replace(exposure, limit=higher).worst(period)
+    assert exposure.worst(period) <= replace(exposure, limit=NONE).worst(period)
+
+
+@given(EXPOSURES, PERIODS, st.integers(1, 2_000), st.integers(0, 10**4))
+def test_a_ceiling_caps_all_and_more_actors_never_cost_less(
+    exposure: Exposure, period: Period, actors: int, ceiling: int
+) -> None:
+    capped = replace(exposure, ceiling=Decimal(ceiling))
+
+    assert capped.worst(period, None) == ceiling * period.days
+    assert capped.worst(period, actors) <= capped.worst(period, None)
+    assert exposure.worst(period, actors) <= exposure.worst(period, actors + 1)
+
+
+@pytest.mark.parametrize(
+    ("turns", "seen", "tried", "per_minute", "origin", "why"),
+    [
+        (6, None, None, 6, "declared", "whether it holds was not measured"),
+        (None, None, None, None, "declared", "says nothing of chat.turns_per_minute"),
+        (6, HELD, Observed("d", disguises()), 6, "measured", "and no disguise got by"),
+        (6, Observed("r", ramp(1)), None, 6, "measured", "refused after 1 messages in 2 s"),
+        (6, Observed("r", ramp(7)), None, 7, "measured", "refused after 7 messages in 2 s"),
+        (6, Observed("r", ramp(9, 0)), None, None, "measured",
+         f"none refused of 9 messages in 2 s, from {VANTAGE}; how many more are taken was not"),
+        (6, HELD, Observed("d", disguises(Disguise.SESSION, Disguise.FORWARDED)), None, "measured",
+         f"got through with a new session, Forwarded, from {VANTAGE}"),
+        (6, HELD, Observed("d", disguises(), (GAP,)), 6, "measured", "not tried: X: timeout"),
+        (6, HELD, Unavailable("d", Reason.BUDGET, "no requests left"), 6, "measured",
+         "whether a disguise gets by was not measured (no requests left)"),
+        (6, Attested("r", ramp(6), "Ada", DAY, DAY), None, 6, "declared", "Ada vouches for it"),
+        (6, Unavailable("r", Reason.WALL, ""), None, 6, "declared", "not measured (wall)"),
+        (6, Withheld("r", Intrusion.ATTACK, "consent to attack"), None, 6, "declared",
+         "not measured (consent to attack)"),
+        (None, Undeclared("r", "chat.turns_per_minute"), None, None, "declared", "nothing of"),
+    ],
+)  # fmt: skip
+def test_what_bounds_one_actor(
+    turns: int | None,
+    seen: Evidence[Ramp] | None,
+    tried: Evidence[Disguises] | None,
+    per_minute: int | None,
+    origin: str,
+    why: str,
+) -> None:
+    found = limit(turns, seen, tried)
+
+    assert (found.per_minute, found.origin.value) == (per_minute, origin)
+    assert why in found.why
+
+
+def test_a_limit_that_is_supposed_holds_but_for_disguises() -> None:
+    unlimited = Observed("r", ramp(9, 0))
+
+    assert limit(5, unlimited, supposed=True).per_minute == 5
+    assert limit(5, HELD, Observed("d", disguises(Disguise.AGENT)), supposed=True) == limit(
+        6, HELD, Observed("d", disguises(Disguise.AGENT))
+    )
