@@ -16,6 +16,10 @@ from launchready.run.cast import Cast, Unspoken
 from launchready.run.folder import Kept, keep
 from launchready.run.plan import Selection
 from launchready.run.record import Record
+from testbed.background import serving
+from testbed.faults import find
+from testbed.healthy import healthy
+from testbed.lending import ENVIRON, lending
 
 PRODUCT = Product("acme.test")
 HEAD = f'[product]\nsite = "https://acme.test"\nhosts = ["acme.test", "{HOST}"]\n'
@@ -197,3 +201,17 @@ def test_a_run_of_something_else_is_refused(
 
     assert code == 2
     assert why in said
+
+
+def test_a_limit_that_a_new_session_resets_bounds_nothing(tmp_path: Path) -> None:
+    """A real run takes some seconds: what it keeps is what the bill is made of."""
+    priced = lending().replace("\n[consent", f"{WHOLE[WHOLE.index('model') :]}\n[consent")
+    run, env = str(tmp_path / "run"), {**ENVIRON, "XDG_STATE_HOME": str(tmp_path)}
+    with serving(find("rotation.sessions")(healthy()), tmp_path, also=priced) as it:
+        asked = ["gather", str(it.manifest), "--only", "ABU-02", "--out", run, "-q"]
+        gathered = CliRunner().invoke(group, asked, env=env)
+        done = CliRunner().invoke(group, ["cost", str(it.manifest), "--run", run], env=env)
+
+    assert gathered.exit_code == 0, gathered.output
+    assert "unbounded" in done.output.splitlines()[3]
+    assert "a refused visitor got through with a new session" in done.output
