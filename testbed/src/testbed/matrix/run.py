@@ -22,6 +22,8 @@ from testbed.running import running
 
 AT_ONCE = 6
 PATIENT, HASTY = 20.0, 1.0
+# Beyond the auditor's own 120 seconds: a case that hangs is a bug, and says which it was.
+LONGEST = 180.0
 TERMS = """
 [control]
 key = "${LAUNCHREADY_CONTROL_KEY}"
@@ -98,8 +100,21 @@ async def _all(cases: Sequence[Case]) -> list[Outcome]:
 
 
 async def attempt(case: Case) -> Outcome:
-    """Start the world of a case, and let the auditor look at it."""
+    """Start the world of a case, and let the auditor look at it.
+
+    Raises:
+        RuntimeError: it does not come to an end.
+
+    """
     patience = HASTY if case.trial is Trial.BLACK_HOLE else PATIENT
+    try:
+        async with asyncio.timeout(LONGEST):
+            return await _looked(case, patience)
+    except TimeoutError:
+        raise RuntimeError(f"{case} did not end in {LONGEST:g} s") from None
+
+
+async def _looked(case: Case, patience: float) -> Outcome:
     async with running(case.world, also=f"{TERMS}{patience}\n{lending.lending()}") as world:
         manifest = load(world.manifest, environ=ENVIRON)
         placed = order(manifest, datetime.now(UTC), Selection(only=(case.audit,)))
