@@ -158,6 +158,7 @@ def test_the_day_goes_by_keyboard_alone(front, visit) -> None:
         expect(page).to_have_url(f"{front.origin}/inbox")
         to("Skip to the content")
         keys.press("Enter")
+        expect(page.locator("#main")).to_be_focused()
         to("Ada Brenner")
         keys.press("Enter")
         expect(page.locator("#thread")).to_be_visible()
