@@ -1,5 +1,6 @@
 """Rules and verdicts, and any of them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -23,7 +24,7 @@ from launchready.model import (
 AS_OF = datetime(2026, 6, 1, 12, tzinfo=UTC)
 WAIVER = Waiver("Ada", "DNS moves on Friday", date(2026, 6, 30))
 FINDING = Finding("https://acme.test/", "got", "want")
-CORE = frozenset({"TLS-01", "SEC-03"})
+CORE = {"TLS-01": Row.TLS, "SEC-03": Row.SECRETS}
 
 
 def rule(row: Row = Row.TLS, severity: Severity = Severity.HIGH, **other: object) -> Rule:
@@ -57,9 +58,9 @@ def verdict(
     return Verdict(of or rule(), Host(host), state, "seen", findings, witnesses, waiver=waiver)
 
 
-def scorecard(*verdicts: Verdict, core: frozenset[str] = frozenset()) -> Scorecard:
+def scorecard(*verdicts: Verdict, core: Mapping[str, Row] | None = None) -> Scorecard:
     """Make the scorecard of acme.test, with every row asked for."""
-    return Scorecard("acme.test", AS_OF, verdicts, core, frozenset(Row))
+    return Scorecard("acme.test", AS_OF, verdicts, core or {}, frozenset(Row))
 
 
 def everywhere(state: State) -> list[Verdict]:
@@ -89,5 +90,5 @@ def verdicts(draw: st.DrawFn) -> Verdict:
 def scorecards(draw: st.DrawFn) -> Scorecard:
     """Draw scorecards, many of which are one step from being ready."""
     base = everywhere(State.PASS) if draw(st.booleans()) else []
-    core = CORE if draw(st.booleans()) else frozenset[str]()
+    core = CORE if draw(st.booleans()) else None
     return scorecard(*base, *draw(st.lists(verdicts(), max_size=4)), core=core)

@@ -80,7 +80,7 @@ def test_a_core_audit_that_does_not_apply_is_settled() -> None:
 
 
 def test_the_core_may_be_all_that_there_is() -> None:
-    assert scorecard(*ALL, core=frozenset(v.rule.code for v in ALL)).readiness is READY
+    assert scorecard(*ALL, core={v.rule.code: v.rule.row for v in ALL}).readiness is READY
 
 
 @pytest.mark.parametrize("state", [State.FAIL, *OPEN])
@@ -110,7 +110,7 @@ def test_ready_means_every_row_decided_and_the_core_settled(card: Scorecard) -> 
     if card.readiness in {READY, CONDITIONAL}:
         weighing = [v for v in card.verdicts if counts(v) and v.rule.blocking]
         assert {v.rule.row for v in weighing if v.state.decided} == set(Row)
-        assert card.core <= {v.rule.code for v in weighing if not v.state.open}
+        assert card.core.keys() <= {v.rule.code for v in weighing if not v.state.open}
 
 
 @given(card=scorecards(), at=st.integers(0))
@@ -190,7 +190,10 @@ def test_stoppers_come_cheapest_first_then_the_worst() -> None:
 
 def test_asking_for_some_rows_judges_those_alone() -> None:
     card = replace(
-        scorecard(verdict(State.PASS, rule(Row.TLS)), verdict(State.FAIL, rule(Row.EMAIL))),
+        scorecard(
+            verdict(State.PASS, rule(Row.TLS, code="TLS-01")),
+            verdict(State.FAIL, rule(Row.EMAIL)),
+        ),
         asked=frozenset({Row.TLS}),
         core=CORE,
     )
@@ -199,8 +202,17 @@ def test_asking_for_some_rows_judges_those_alone() -> None:
     assert card.readiness is NOT_READY
 
 
+def test_a_row_is_not_ready_while_its_part_of_the_core_is_not_settled() -> None:
+    passed = verdict(State.PASS, rule(Row.SECRETS, code="SEC-99"))
+    card = replace(scorecard(passed, core=CORE), asked=frozenset({Row.SECRETS}))
+    [row] = [row for row in card.rows if row.row is Row.SECRETS]
+
+    assert card.asked_readiness is row.readiness is UNDETERMINED
+    assert (row.covered, row.blocking, row.missing) == (True, (), ("SEC-03",))
+
+
 def test_asking_for_all_rows_is_asking_for_the_launch() -> None:
-    card = scorecard(*ALL, core=frozenset({"JRN-04"}))
+    card = scorecard(*ALL, core={"JRN-04": Row.JOURNEY})
 
     assert card.asked_readiness is card.readiness is UNDETERMINED
 

@@ -315,7 +315,7 @@ def scorecard(*verdicts: Verdict, **changes: object) -> Scorecard:
         product=str(PRODUCT),
         as_of=AS_OF,
         verdicts=verdicts,
-        core=frozenset({"DOM-05", "SEC-03", "JRN-01"}),
+        core={"DOM-05": Row.DOMAIN, "SEC-03": Row.SECRETS, "JRN-01": Row.JOURNEY},
         asked=frozenset(Row),
         consent=(
             Consent(Intrusion.PROBE, "acme.test", "token in DNS, seen 2026-11-23"),
@@ -345,7 +345,13 @@ faulty = scorecard(
 )
 undetermined = scorecard(
     *instead(of_rows(*list(Row)[:6]), *OPEN),
-    core=frozenset({"DOM-05", "SEC-03", "JRN-01", "OPS-02", "INJ-02"}),
+    core={
+        "DOM-05": Row.DOMAIN,
+        "SEC-03": Row.SECRETS,
+        "JRN-01": Row.JOURNEY,
+        "OPS-02": Row.HANDOVER,
+        "INJ-02": Row.INJECTION,
+    },
 )
 waived = scorecard(*instead(HEALTHY, replace(NO_POLICY, waiver=WAIVER)))
 outside = scorecard(

@@ -64,7 +64,7 @@ WHOLE_LAUNCH = [
         id="one question",
     ),
     pytest.param(
-        scorecard(*of_rows(*list(Row)[:-1]), core=frozenset()),
+        scorecard(*of_rows(*list(Row)[:-1]), core={}),
         "undetermined",
         "Nothing that was seen stops the launch, but 1 row has nothing decided.",
         id="one row",
@@ -86,7 +86,8 @@ SOME_ROWS = [
     pytest.param(
         scorecard(*HEALTHY[:3], asked=frozenset({Row.DOMAIN, Row.AUTH})),
         "domain, auth: undetermined; launch: undetermined",
-        "Nothing that was seen stops these rows, but 1 row has nothing decided.",
+        "Nothing that was seen stops these rows, but 1 row has nothing decided and 1 of the 1 core"
+        " audits is not settled.",
         id="rows undetermined",
     ),
     pytest.param(

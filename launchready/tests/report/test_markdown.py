@@ -105,6 +105,6 @@ def test_says_what_could_not_be_judged_and_what_nothing_covers() -> None:
 def test_long_lists_are_cut_and_say_so() -> None:
     waiting = [replace(SILENT, summary=f"question {number}") for number in range(23)]
 
-    shown = render(scorecard(*waiting, core=frozenset()), Format.MARKDOWN)
+    shown = render(scorecard(*waiting, core={}), Format.MARKDOWN)
 
     assert "question 19\n- and 3 more\n" in shown

@@ -1,6 +1,6 @@
 """Eleven rows and one readiness. Never an average, never points."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -48,22 +48,32 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class RowScore:
-    """One row: its state, and the verdicts that hold it up."""
+    """One row: its state, and what holds it up.
+
+    Attributes:
+        covered: something was said of it.
+        missing: codes of its core of which nothing was said.
+
+    """
 
     row: Row
     readiness: Readiness
     covered: bool
     blocking: tuple[Verdict, ...]
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The whole answer. `asked` are the rows that the caller wanted judged."""
+    """The whole answer. `asked` are the rows that the caller wanted judged.
+
+    `core` holds the codes that must be settled, each with its row.
+    """
 
     product: str
     as_of: datetime
     verdicts: tuple[Verdict, ...]
-    core: frozenset[str]
+    core: Mapping[str, Row]
     asked: frozenset[Row]
     consent: tuple[Consent, ...] = ()
     vantage: str = "this machine"
@@ -80,10 +90,8 @@ class Scorecard:
 
     @property
     def asked_readiness(self) -> Readiness:
-        """Whether the asked rows are ready; the launch where all rows were asked."""
-        if self.asked == frozenset(Row):
-            return self.readiness
-        return readiness_of(self.verdicts, self.asked, frozenset())
+        """Whether the asked rows are ready, the part of the core that they hold included."""
+        return readiness_of(self.verdicts, self.asked, self.core)
 
     @property
     def coverage(self) -> Coverage:
@@ -106,13 +114,16 @@ class Scorecard:
     def _row(self, row: Row) -> RowScore:
         mine = tuple(v for v in self.verdicts if v.rule.row is row)
         holding = tuple(v for v in mine if _counts(v) and v.weighs and _holds_up(v))
-        return RowScore(row, readiness_of(mine, frozenset({row}), frozenset()), bool(mine), holding)
+        said = {v.rule.code for v in mine}
+        missing = tuple(sorted(c for c, of in self.core.items() if of is row and c not in said))
+        state = readiness_of(mine, frozenset({row}), self.core)
+        return RowScore(row, state, bool(mine), holding, missing)
 
 
 def readiness_of(
-    verdicts: Iterable[Verdict], rows: frozenset[Row], core: frozenset[str]
+    verdicts: Iterable[Verdict], rows: frozenset[Row], core: Mapping[str, Row]
 ) -> Readiness:
-    """Apply the laws of readiness to `rows`; `core` holds codes that must be settled.
+    """Apply the laws of readiness to `rows`, and to the codes that `core` gives to them.
 
     A core code is settled by a decided verdict, or by one that does not apply.
     """
@@ -121,7 +132,8 @@ def readiness_of(
         return Readiness.NOT_READY
     decided = frozenset(v.rule.row for v in weighing if v.state.decided)
     settled = {v.rule.code for v in weighing if not v.state.open}
-    if any(v.state.open for v in weighing) or decided != rows or not core <= settled:
+    needed = {code for code, row in core.items() if row in rows}
+    if any(v.state.open for v in weighing) or decided != rows or not needed <= settled:
         return Readiness.UNDETERMINED
     if any(v.state is State.FAIL for v in weighing):
         return Readiness.CONDITIONAL

@@ -140,6 +140,8 @@ def work(scorecard: Scorecard) -> str:
 
 def row_words(row: RowScore, scorecard: Scorecard) -> str:
     """Say a row's state in a few words."""
+    if row.covered and row.missing and not row.blocking:
+        return f"{words(row.readiness)}: {', '.join(row.missing)} not covered yet"
     if row.covered:
         return words(row.readiness)
     return UNCOVERED if row.row in scorecard.asked else NOT_ASKED
@@ -259,9 +261,9 @@ def _undecided(scorecard: Scorecard) -> list[str]:
     if rows := _undecided_rows(scorecard):
         verb = "has" if rows == 1 else "have"
         causes.append(f"{count(rows, 'row')} {verb} nothing decided")
-    if scorecard.asked == frozenset(Row) and (missing := unsettled_core(scorecard)):
+    if missing := unsettled_core(scorecard):
         verb = "is" if len(missing) == 1 else "are"
-        whole = len(scorecard.core)
+        whole = len(_core(scorecard))
         causes.append(f"{len(missing)} of the {whole} core audits {verb} not settled")
     return causes
 
@@ -269,14 +271,16 @@ def _undecided(scorecard: Scorecard) -> list[str]:
 def unsettled_core(scorecard: Scorecard) -> tuple[str, ...]:
     """Give the core codes that are neither decided nor seen not to apply."""
     settled = {v.rule.code for v in scorecard.verdicts if blocks(v) and not v.state.open}
-    return tuple(sorted(scorecard.core - settled))
+    return tuple(sorted(_core(scorecard) - settled))
 
 
 def uncovered_core(scorecard: Scorecard) -> tuple[str, ...]:
-    """Give the core codes that a launch asks for and this run says nothing of."""
-    if scorecard.asked != frozenset(Row):
-        return ()
-    return tuple(sorted(scorecard.core - {verdict.rule.code for verdict in scorecard.verdicts}))
+    """Give the core codes that the asked rows need and this run says nothing of."""
+    return tuple(sorted(_core(scorecard) - {v.rule.code for v in scorecard.verdicts}))
+
+
+def _core(scorecard: Scorecard) -> set[str]:
+    return {code for code, row in scorecard.core.items() if row in scorecard.asked}
 
 
 def _open_blocking(scorecard: Scorecard) -> int:
