@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from build.network import HOST, Serve, network
+from build.network import HOST, Serve, hastily, network
 from launchready.model import Evidence, Host
 from launchready.run.check import gathered
 from launchready.run.plan import Selection
@@ -47,7 +47,8 @@ def seen(kind: type[T], audit: str, answer: Callable[[str, str], Page | None]) -
 
     async def run() -> Evidence[T]:
         async with network(serving(answer)) as (order, _):
-            kept = await gathered(replace(order, selection=Selection(only=(audit,))), Silent())
+            patient = hastily(replace(order, selection=Selection(only=(audit,))), patience=5.0)
+            kept = await gathered(patient, Silent())
             return kept.record.store[kind, Host(HOST)]
 
     return asyncio.run(run())

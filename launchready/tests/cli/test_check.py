@@ -162,6 +162,23 @@ def test_plan_sends_nothing_and_names_what_a_probe_needs(tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr
     assert "probe  files that must not be served" in done.stdout
     assert "_launchready-control.www.acme.test" in done.stdout
+    assert "one visitor may send  (not sent: nobody consents to it in [consent.attack])" in (
+        done.stdout
+    )
+    assert (
+        done.stdout.split("in all:")[1]
+        .split("\n")[0]
+        .endswith("; no mail, no chat turn, no token, no dollar")
+    )
+
+
+def test_plan_counts_chat_turns_where_somebody_consents_to_them(tmp_path: Path) -> None:
+    consent = FAST + '[consent.attack]\nhosts = ["chat.acme.test"]\nuntil = 9999-12-31\n'
+    with product(healthy(), consent) as running:
+        done = launchready("plan", running.manifest, home=tmp_path)
+
+    assert " chat turns, " in done.stdout.split("in all:")[1]
+    assert "what a turn costs in dollars, `launchready cost` says" in done.stdout
 
 
 @pytest.mark.parametrize(

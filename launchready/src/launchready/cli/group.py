@@ -20,7 +20,7 @@ COMMANDS = {
     "init": "Write a manifest from what can be seen of a domain.",
     "explain": "Show the page of an audit.",
     "catalogue": "List all audits.",
-    "demo": "Check the testbed's products: a healthy one, and one with three faults.",
+    "demo": "Check the testbed's products: a healthy one, one with three faults, and frontdesk.",
     "completion": "Print the completion script of a shell.",
 }
 BUG, INTERRUPTED = 4, 130

@@ -19,7 +19,7 @@ from launchready.evidence.limits import (
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.model import Gap, Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
-from launchready.reach.visitor import Visitor
+from launchready.reach.visitor import TOKENS_EACH, Visitor
 
 BEYOND = 3
 TRIES = 2
@@ -28,7 +28,12 @@ TIMES = (2, 10)
 WORDS = "Is anybody there? (launch audit)"
 
 
-@gatherer(asks="how much one visitor may send", intrusion=Intrusion.ATTACK, cost=Cost(requests=130))
+def turns(most: int) -> Cost:
+    """Say what so many chat turns cost at most, with the tokens that the door counts for each."""
+    return Cost(requests=most, turns=most, tokens=most * TOKENS_EACH)
+
+
+@gatherer(asks="how much one visitor may send", intrusion=Intrusion.ATTACK, cost=turns(130))
 async def ramp(product: Product, reach: Reach) -> Seen[Ramp]:  # noqa: ARG001 - the one chat
     """Send long messages where a length is declared, then a few more than are declared."""
     visitor = await reach.lobby.regular()
@@ -67,7 +72,7 @@ async def lengths(product: Product, reach: Reach, ramp: Ramp) -> Seen[Lengths]: 
 
 @gatherer(
     asks="whether its limit holds against disguises", intrusion=Intrusion.ATTACK,
-    cost=Cost(requests=300),
+    cost=turns(300),
 )  # fmt: skip
 async def disguises(product: Product, reach: Reach, ramp: Ramp) -> Seen[Disguises]:  # noqa: ARG001 - the one chat
     """Try each disguise while the plain message is refused."""

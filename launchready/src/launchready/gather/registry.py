@@ -46,6 +46,8 @@ class Cost:
     queries: int = 0
     connections: int = 0
     requests: int = 0
+    turns: int = 0
+    tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a run would do, before anything is touched."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from launchready.audits import Audit, catalogue
 from launchready.evidence.clock import AsOf
@@ -79,11 +79,7 @@ class Plan:
 def total(costs: Iterable[Cost]) -> Cost:
     """Add costs up."""
     listed = list(costs)
-    return Cost(
-        queries=sum(cost.queries for cost in listed),
-        connections=sum(cost.connections for cost in listed),
-        requests=sum(cost.requests for cost in listed),
-    )
+    return Cost(*(sum(getattr(cost, item.name) for cost in listed) for item in fields(Cost)))
 
 
 def plan(cast: Cast, selection: Selection) -> Plan:
