@@ -117,7 +117,7 @@ class Desk:
                 if now - kept >= HOUR:
                     await asyncio.to_thread(self.retention.run, scope)
                     kept = now
-            except Exception:
+            except Exception:  # one broken round must not end the rounds; it is logged
                 logging.getLogger("frontdesk.tidy").exception("a round broke")
             await asyncio.sleep(1)
 

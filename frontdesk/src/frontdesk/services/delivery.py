@@ -62,7 +62,7 @@ class Delivery:
                 try:
                     more = await self.once()
                     self.beat = self.outbox.clock()
-                except Exception:
+                except Exception:  # as every round; /readyz sees the beat stop
                     logging.getLogger("frontdesk.outbox").exception("a round broke")
                     more = 0
                 if not more:

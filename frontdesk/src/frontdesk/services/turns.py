@@ -89,7 +89,7 @@ class Turns:
             outcome = "budget"
         except (ResponderFailure, TimeoutError, Refusal) as error:
             logging.getLogger("frontdesk.turns").warning("no answer: %s", type(error).__name__)
-        except Exception:
+        except Exception:  # a visitor gets an answer and the turn its bill, whatever broke
             logging.getLogger("frontdesk.turns").exception("a turn broke")
         finally:
             self.metrics.count("frontdesk_turns_total", outcome=outcome)

@@ -73,7 +73,7 @@ class Store:
             _said(connection, *self.words.write)
             try:
                 yield connection
-            except BaseException:
+            except BaseException:  # a cancelled write is taken back too
                 _said(connection, "ROLLBACK")
                 raise
             _said(connection, "COMMIT")
