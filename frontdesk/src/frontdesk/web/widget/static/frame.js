@@ -208,6 +208,8 @@ document.addEventListener("keydown", keys);
 addEventListener("focus", focus);
 composer.listen(refused);
 forms.listen({ sent, refused: failed });
+// Until here nobody would have heard a click.
+find("[data-do=start]").disabled = false;
 if (session.framed()) await resumed();
 else view("alone");
 if (document.hasFocus()) focus();
