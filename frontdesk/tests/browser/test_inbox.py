@@ -162,6 +162,7 @@ def test_the_day_goes_by_keyboard_alone(front, visit) -> None:
         to("Ada Brenner")
         keys.press("Enter")
         expect(page.locator("#thread")).to_be_visible()
+        expect(page.locator("#link")).to_have_text("Live")
         to("text")
         keys.type("We come at nine.")
         keys.press("Control+Enter")
@@ -248,6 +249,7 @@ def test_who_works_here_stays_online(front, visit) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("button", name="go online").click()
     expect(page.get_by_role("button", name="go away")).to_be_visible()
+    expect(page.locator("#link")).to_have_text("Live")
     front.world.clock.pass_(29 * 60_000)
     with page.expect_response(f"{front.origin}/inbox/presence"):
         page.clock.run_for(600_000)
