@@ -3,7 +3,7 @@
 import secrets
 from urllib.parse import urlsplit
 
-from launchready.evidence.http import Chain, Closed
+from launchready.evidence.http import Chain, Closed, origin
 from launchready.evidence.indexing import Indexing
 from launchready.evidence.journey import read_page
 from launchready.evidence.landings import Campaign, Landing, Landings
@@ -88,12 +88,13 @@ async def _campaign(url: str, reach: Reach) -> Campaign | None:
     if not isinstance(way, Chain) or len(way.urls) == 1:
         return None
     _served(way, b"")
-    return Campaign(way, _leads_away(root))
+    return Campaign(way, leads_away(root))
 
 
-def _leads_away(root: Chain | Closed) -> bool:
-    hosts = [urlsplit(url).hostname for url in root.urls] if isinstance(root, Chain) else []
-    return len(set(hosts)) > 1
+def leads_away(root: Chain | Closed) -> bool:
+    """Whether a front page leads to another host; a target that is no URL leads nowhere."""
+    urls = root.urls if isinstance(root, Chain) else ()
+    return len({urlsplit(url).hostname for url in urls if origin(url)}) > 1
 
 
 def _served(way: Chain, body: bytes) -> None:
