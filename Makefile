@@ -22,8 +22,10 @@ setup: .venv/.ready ## make .venv with the three packages and their commands
 demo: setup ## scorecards: a healthy product, the same with three faults, and frontdesk itself
 	$(BIN)/launchready demo --out demo
 
+# A browser beside fifty kills and a load misses its moments: its tests run by themselves.
 test: setup ## every test, with real servers where they are installed
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal --ignore frontdesk/tests/browser
+	$(BIN)/pytest -n auto --dist worksteal frontdesk/tests/browser
 
 check: setup format lint types floors docs tests ## before you push: all but the matrix
 
