@@ -25,9 +25,10 @@ from starlette.routing import Route
 SITE = "https://www.acme.test"
 PATIENCE = 30.0
 ANSWER = ("We ", "come ", "at ", "nine.")
-TOKENS_OUT = 40
+TOKENS_OUT = 400
+TOKENS_AT_MOST = 500
 PRICE = 1_000  # dollars for a million tokens: a token out is a thousand micro-dollars
-BUDGET = 6.0  # dollars: what a dozen killed turns hold in reserve
+BUDGET = 6.0  # dollars: what a dozen turns hold in reserve
 
 # It imports everything once and forks: each child then starts as fast as it was killed.
 ZYGOTE = """
@@ -52,6 +53,7 @@ class FarEnd:
     address: str = ""
     calls: int = 0
     price: int = TOKENS_OUT * PRICE
+    most: int = TOKENS_AT_MOST * PRICE
     came: dict[str, list[dict[str, object]]] = field(default_factory=dict)
 
     async def model(self, _: Request) -> Response:
@@ -136,6 +138,7 @@ def served(world, far_end, tmp_path: Path) -> Iterator[Served]:
         database = "{database}"
         proxies = ["127.0.0.0/8"]
         egress.private = ["{far_end.address}"]
+        limits = {{output_tokens = {TOKENS_AT_MOST}}}
         budget = {{visitor = 9999, ip = 9999, tenant = 9999, product = {BUDGET}}}
         [model]
         base_url = "http://{far_end.address}/v1"
