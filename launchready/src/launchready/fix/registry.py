@@ -31,6 +31,12 @@ def fix(write: Write) -> Fix:
     return Fix(name.replace("_", "-"), write, tuple((needed, hints[needed]) for needed in rest))
 
 
+def written(module: str, write: Write, **needs: type) -> Fix:
+    """Make a fix that a factory wrote, as if it were written out in its audit's module."""
+    write.__module__ = module
+    return Fix(module.rpartition(".")[2].replace("_", "-"), write, tuple(needs.items()))
+
+
 @cache
 def fixes() -> dict[str, Fix]:
     """Every fix by the id of the audit that measures it again."""

@@ -1,15 +1,7 @@
-from build.trials import tries
+from build.boundary import locks_each_route_once
 from launchready.evidence.trials import LowTrials, Who
 from launchready.fix.auth.roles import roles
-from launchready.model import Product, Step
 
-
-def test_each_route_that_was_crossed_gets_its_lock_once() -> None:
-    seen = tries(LowTrials, Who.LOW, "draft read seen", "draft list none", "draft delete gone")
-    change = roles.write(Product("www.acme.test"), seen)
-    texts = [part.text for part in change.parts if isinstance(part, Step)]
-
-    assert texts[0].startswith("read /v1/drafts/{id} at api.acme.test: look the object up")
-    assert texts[1].endswith("among those of the caller before it is removed.")
-    assert len(texts) == 3
-    assert change.recheck.startswith("launchready recheck AUT-0")
+test_each_route_that_was_crossed_gets_its_lock_once = locks_each_route_once(
+    roles, LowTrials, Who.LOW
+)

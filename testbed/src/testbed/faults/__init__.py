@@ -2,11 +2,11 @@
 
 A file's name is its audit's id, its folder the audit's area. It holds the audit's twins:
 `@broken` ones, which the audit must fail, and `@tricky` ones, which look faulty to a naive
-check and must pass. Two constants say which switches make the audit inconclusive:
-SILENCES, and WALLS. There is no list: `suites` walks the folders.
+check and must pass; TWINS holds those that a table makes. Two constants say which switches
+make the audit inconclusive: SILENCES, and WALLS. There is no list: `suites` walks the folders.
 """
 
-from testbed.faults.registry import Kind, Suite, Twin, broken, find, suites, tricky
+from testbed.faults.registry import Kind, Suite, Twin, broken, find, suites, tabled, tricky
 from testbed.faults.switches import (
     EVERY_WALL,
     NO_WALLS,
@@ -29,5 +29,6 @@ __all__ = [
     "broken",
     "find",
     "suites",
+    "tabled",
     "tricky",
 ]

@@ -87,6 +87,19 @@ def tricky(change: Change) -> Twin:
     return Twin(Kind.TRICKY, change)
 
 
+def tabled(module: str, kind: Kind, name: str, title: str, change: Change) -> Twin:
+    """Make a twin of a line of a table, as if it were written out in its audit's module.
+
+    The module lists what it has from tables in `TWINS`.
+    """
+
+    def named(world: World) -> World:
+        return change(world)
+
+    named.__module__, named.__name__, named.__doc__ = module, name, title
+    return Twin(kind, named)
+
+
 @cache
 def suites() -> dict[str, Suite]:
     """Every audit's suite by the audit's id, sorted by area and id.
@@ -125,7 +138,8 @@ def find(text: str) -> Twin:
 def _suite(name: str) -> Suite:
     module = import_module(name)
     _, area, audit = name.rsplit(".", 2)
-    items = vars(module).values()
+    tabled: tuple[Twin, ...] = getattr(module, "TWINS", ())
+    items = [*vars(module).values(), *tabled]
     twins = tuple(
         item for item in items if isinstance(item, Twin) and item.change.__module__ == name
     )

@@ -1,8 +1,9 @@
 """Fixes of access boundaries: the routes that were seen open, and the lock for each effect."""
 
 from launchready.evidence.trials import Doing, Trials
+from launchready.fix.registry import Fix, written
 from launchready.fix.safe import host
-from launchready.model import Change, Step
+from launchready.model import Change, Product, Step
 
 LOCKS = {
     Doing.READ: "look the object up among those of the caller before it is shown",
@@ -10,6 +11,15 @@ LOCKS = {
     Doing.UPDATE: "look the object up among those of the caller before it is changed",
     Doing.DELETE: "look the object up among those of the caller before it is removed",
 }
+
+
+def locking(module: str, kind: type[Trials], summary: str, code: str) -> Fix:
+    """Make the fix of a module: a step for each route that was crossed by one kind of caller."""
+
+    def write(subject: Product, trials: Trials) -> Change:  # noqa: ARG001 - the one API
+        return locked(trials, summary, code)
+
+    return written(module, write, trials=kind)
 
 
 def locked(trials: Trials, summary: str, code: str) -> Change:

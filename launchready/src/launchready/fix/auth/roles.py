@@ -1,12 +1,6 @@
 """The lock for each route that was seen open to this kind of caller."""
 
 from launchready.evidence.trials import LowTrials
-from launchready.fix import fix
-from launchready.fix.auth import locked
-from launchready.model import Change, Product
+from launchready.fix.auth import locking
 
-
-@fix
-def roles(subject: Product, trials: LowTrials) -> Change:  # noqa: ARG001 - the one API
-    """Write the steps."""
-    return locked(trials, "Hold each role to its actions on the server", "AUT-04")
+roles = locking(__name__, LowTrials, "Hold each role to its actions on the server", "AUT-04")
