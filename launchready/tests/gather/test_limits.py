@@ -13,7 +13,7 @@ from launchready.run.check import gathered, judged
 from launchready.run.opening import order
 from launchready.run.plan import Selection
 from launchready.run.silent import Silent
-from testbed.healthy import CHAT, healthy
+from testbed.healthy import CHAT, WWW, healthy
 from testbed.lending import lending
 from testbed.matrix.run import ENVIRON
 from testbed.running import running
@@ -90,3 +90,36 @@ def test_a_manifest_without_a_chat_leaves_the_limits_to_a_person() -> None:
     said, _ = judge("ABU-01", lent=without)
 
     assert (said.state, said.summary) == (State.UNDECLARED, "the manifest says nothing of chat")
+
+
+EMBEDDED = Chatroom(embedder=f"https://{WWW}")
+TICKET = """
+[[chat.before]]
+route = "POST /v1/tickets"
+headers = {{ Origin = "https://{origin}" }}
+keep = {{ ticket = "/ticket" }}
+"""
+
+
+def embedded_in(origin: str) -> Callable[[str], str]:
+    """Ask for a ticket first, and begin the session with it."""
+
+    def lent(text: str) -> str:
+        begins = text.replace("[chat]\n", '[chat]\nstart_body = \'{"ticket": "{ticket}"}\'\n')
+        return begins + TICKET.format(origin=origin)
+
+    return lent
+
+
+def test_a_session_begins_in_as_many_steps_as_it_takes() -> None:
+    said, _ = judge("ABU-01", EMBEDDED, embedded_in(WWW))
+
+    assert said.state is State.PASS
+
+
+@pytest.mark.parametrize("lent", [str, embedded_in("evil.test")], ids=["no step", "refused"])
+def test_a_session_that_is_not_given_proves_nothing(lent: Callable[[str], str]) -> None:
+    said, _ = judge("ABU-01", EMBEDDED, lent)
+
+    assert said.state is State.INCONCLUSIVE
+    assert said.summary == "POST /v1/sessions gives no session (403)"

@@ -4,35 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, Strict
 
-from launchready.manifest.fields import DeclaredHost, Line, at_most, fault, quoted
+from launchready.manifest.fields import DeclaredHost, Line, at_most, fault
+from launchready.manifest.routes import ObjectRoute, Pointer, Route, Text
 from launchready.manifest.table import Table
 
 RESOURCES_AT_MOST = 20
-TEXT_AT_MOST = 2_000
-METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
-ID, CANARY = "{id}", "{canary}"
+CANARY = "{canary}"
 
 Doing = Literal["read", "list", "update", "delete"]
 Person = Literal["owner", "peer", "foreign", "low"]
-
-
-def _route(text: str) -> str:
-    method, _, path = text.partition(" ")
-    if method not in METHODS or not path.startswith("/") or " " in path:
-        raise fault(f"{quoted(text)} is no route", 'write a method and a path: "GET /leads/{id}"')
-    return text
-
-
-def _of_one(text: str) -> str:
-    if ID not in _route(text):
-        raise fault(f"{quoted(text)} names no object", f"put {ID} where its id goes")
-    return text
-
-
-def _pointer(text: str) -> str:
-    if not text.startswith("/"):
-        raise fault(f"{quoted(text)} is no JSON pointer", 'write it as "/data/id" (RFC 6901)')
-    return text
 
 
 def _planting(text: str) -> str:
@@ -41,10 +21,6 @@ def _planting(text: str) -> str:
     return text
 
 
-Text = Annotated[str, Field(max_length=TEXT_AT_MOST)]
-Route = Annotated[Text, AfterValidator(_route)]
-ObjectRoute = Annotated[Text, AfterValidator(_of_one)]
-Pointer = Annotated[Text, AfterValidator(_pointer)]
 Planting = Annotated[Text, AfterValidator(_planting)]
 Doings = Annotated[
     tuple[Doing, ...], Strict(strict=False), Field(max_length=4), at_most(4),

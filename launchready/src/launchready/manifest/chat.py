@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from launchready.manifest.access import Pointer, Route, Text
 from launchready.manifest.fields import DeclaredHost, Line, fault
+from launchready.manifest.routes import Pointer, Route, Steps, Text
 from launchready.manifest.table import Table
 
 TEXT = "{text}"
@@ -25,6 +25,11 @@ class Chat(Table):
 
     host: DeclaredHost = Field(
         description="The host that is asked, one of the product's.", examples=["chat.acme.test"]
+    )
+    before: Steps = Field(
+        default=(),
+        description="What is asked before a session begins, in this order. What is kept may "
+        "stand in `start`, `start_body` and `headers`.",
     )
     start: Route | None = Field(
         default=None, description="What begins a visitor's session. Its cookies are kept.",

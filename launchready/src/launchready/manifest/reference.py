@@ -29,6 +29,8 @@ In a manifest from outside (`--untrusted`), `[attested]`, `[consent]`, `[control
 ## All keys at once
 
 """
+Family = tuple[KeyPath, ...]
+
 NAMES = {"integer": "whole number", "date": "date"}
 HEAD = "| key | type | default | meaning | example |\n|---|---|---|---|---|"
 
@@ -50,28 +52,37 @@ def example() -> str:
     return "\n".join(_block(path) for path in paths)
 
 
-def families() -> Iterator[tuple[KeyPath, ...]]:
+def families() -> Iterator[Family]:
     """Every table, the top first; tables that share their keys together.
 
     An array of tables is named by its first element.
     """
-    yield ((),)
-    for key in known(()):
-        if "properties" in at((key,)):
-            yield ((key,),)
-        elif "properties" in at((key, 0)):
-            yield ((key, 0),)
-        elif names := known((key,)):
-            yield tuple((key, name) for name in names)
+    waiting: list[Family] = [((),)]
+    while waiting:
+        family = waiting.pop(0)
+        yield family
+        waiting = [*_below(family), *waiting]
 
 
 def keys(table: KeyPath) -> Iterator[tuple[str, Schema]]:
     """Every key of a table that is no table of its own, with its schema."""
     tables = {path for family in families() for path in family}
-    heads = {path[:1] for path in tables} | tables
+    heads = {path[:-1] for path in tables} | tables
     for key in known(table):
         if (*table, key) not in heads:
             yield key, at((*table, key))
+
+
+def _below(family: Family) -> Iterator[Family]:
+    """The families of the tables that stand in the tables of one."""
+    first = family[0]
+    for key in known(first):
+        if "properties" in at((*first, key)):
+            yield tuple((*table, key) for table in family)
+        elif "properties" in at((*first, key, 0)):
+            yield tuple((*table, key, 0) for table in family)
+        elif names := known((*first, key)):
+            yield tuple((*table, key, name) for table in family for name in names)
 
 
 def _block(table: KeyPath) -> str:
@@ -85,7 +96,7 @@ def _section(family: tuple[KeyPath, ...]) -> str:
     title = ", ".join(f"`{header(path)}`" for path in family) if first else "At the top"
     about = [at(first).get("description", "")] if first else []
     if len(first) > 1:
-        about.append(at(first[:1]).get("description", ""))
+        about.append(at(first[:-1]).get("description", ""))
     rows = [_row(key, part, required=at(first).get("required", [])) for key, part in keys(first)]
     text = " ".join(" ".join(about).split())
     return "\n".join([f"## {title}", "", *([text, ""] if text else []), HEAD, *rows, ""])

@@ -1,11 +1,14 @@
 """Templates of the manifest, filled in: paths, headers, and bodies of two types."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote, quote_plus
 
 JSON = ("Content-Type", "application/json")
 FORM = ("Content-Type", "application/x-www-form-urlencoded")
+
+_NAMED = re.compile(r"\{([a-z_]+)\}")
 
 
 def body(template: str, values: Mapping[str, str]) -> tuple[bytes, tuple[str, str]]:
@@ -21,10 +24,13 @@ def path(template: str, values: Mapping[str, str]) -> str:
 
 
 def filled(template: str, values: Mapping[str, str], written: Callable[[str], str]) -> str:
-    """Put each value where its name stands in braces."""
-    for name, value in values.items():
-        template = template.replace(f"{{{name}}}", written(value))
-    return template
+    """Put each value where its name stands in braces; what a value holds is no name."""
+
+    def put(found: re.Match[str]) -> str:
+        value = values.get(found[1])
+        return found[0] if value is None else written(value)
+
+    return _NAMED.sub(put, template)
 
 
 def _in_path(value: str) -> str:

@@ -24,6 +24,21 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A request that goes before others.
+
+    Attributes:
+        keep: where in its answer something is, by the name that it gets.
+
+    """
+
+    route: Route
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    body: str = ""
+    keep: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """How one person enters, and what every request of theirs carries.
 

@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from launchready.evidence.limits import Answered, Disguise
+from launchready.evidence.places import found
 from launchready.evidence.pointer import pointed
 from launchready.evidence.walls import challenge
 from launchready.model import Intrusion, Reason
 from launchready.reach.budget import Toll
 from launchready.reach.errors import Unsaid, Unseen
-from launchready.reach.filling import body, filled
+from launchready.reach.filling import body, filled, path
 from launchready.reach.http import Ask, Fetched, Http
 from launchready.reach.jar import Jar
-from launchready.reach.people import Route
+from launchready.reach.people import Route, Step
 
 DOWN = frozenset({500, 502, 504})
 TOKENS_EACH = 500
@@ -39,6 +40,7 @@ class Chat:
     send: Route
     body: str
     accepted: str
+    before: tuple[Step, ...] = ()
     start: Route | None = None
     start_body: str = ""
     token: str = ""
@@ -49,12 +51,12 @@ class Chat:
 
 @dataclass(slots=True)
 class Visitor:
-    """One browser: its cookies and its token."""
+    """One browser: its cookies, its token, and what it was told before it got one."""
 
     http: Http
     chat: Chat
     _jar: Jar = field(default_factory=Jar)
-    _token: str = ""
+    _told: dict[str, str] = field(default_factory=dict[str, str])
 
     async def begin(self) -> Answered:
         """Begin a session; taken where the chat gives one.
@@ -64,14 +66,25 @@ class Visitor:
             NeedsConsent: the door stayed shut.
 
         """
-        chat = self.chat
-        if chat.start is None:
-            return Answered(taken=True, status=0)
-        answer = await self._sent(chat.start, chat.start_body, {}, {}, Toll(requests=1))
-        self._jar.keep(f"https://{chat.host}{chat.start.path}", answer.cookies)
-        self._token = pointed(answer.body, chat.token) if chat.token else ""
+        chat, ways = self.chat, [*self.chat.before]
+        if chat.start is not None:
+            keep = {"token": chat.token} if chat.token else {}
+            ways.append(Step(chat.start, {}, chat.start_body, keep))
+        answered = Answered(taken=True, status=0)
+        for step in ways:
+            answered = await self._taken(step)
+            if not answered.taken:
+                break
+        return answered
+
+    async def _taken(self, step: Step) -> Answered:
+        """Take a step of the beginning; taken where the answer holds what is to be kept."""
+        headers = {**step.headers, **self._cookies(step.route)}
+        answer = await self._sent(step.route, step.body, {}, headers, Toll(requests=1))
+        kept = {name: found(answer.body, place) for name, place in step.keep.items()}
+        self._told |= kept
         status = answer.exchange.status
-        taken = bool(self._token) if chat.token else status in range(200, 300)
+        taken = all(kept.values()) if kept else status in range(200, 300)
         return Answered(taken, status, answer.exchange.header("retry-after")[:40])
 
     async def say(self, text: str, disguise: Disguise | None = None) -> Answered:
@@ -89,16 +102,15 @@ class Visitor:
         elif disguise and disguise.is_address:
             headers[disguise.value] = _elsewhere(disguise)
         if disguise is not Disguise.NO_COOKIES:
-            headers |= self._cookies()
+            headers |= self._cookies(chat.send)
         toll = Toll(requests=1, turns=1, tokens=TOKENS_EACH + len(text) // 2)
         answer = await self._sent(route, chat.body, {"text": text}, headers, toll)
-        self._jar.keep(f"https://{chat.host}{chat.send.path}", answer.cookies)
         exchange = answer.exchange
         taken = bool(pointed(answer.body, chat.accepted))
         return Answered(taken, exchange.status, exchange.header("retry-after")[:40])
 
-    def _cookies(self) -> dict[str, str]:
-        cookies = self._jar.header(f"https://{self.chat.host}{self.chat.send.path}")
+    def _cookies(self, route: Route) -> dict[str, str]:
+        cookies = self._jar.header(f"https://{self.chat.host}{route.path}")
         return {"Cookie": cookies} if cookies else {}
 
     async def _sent(
@@ -109,9 +121,9 @@ class Visitor:
         headers: Mapping[str, str],
         toll: Toll,
     ) -> Fetched:
-        url = f"https://{self.chat.host}{route.path}"
-        sent, kind = body(template, values)
-        pairs = [(n, filled(v, {"token": self._token}, str)) for n, v in headers.items()]
+        url = f"https://{self.chat.host}{path(route.path, self._told)}"
+        sent, kind = body(template, self._told | values)
+        pairs = [(n, filled(v, self._told, str)) for n, v in headers.items()]
         ask = Ask(url, route.method, (*pairs, *([kind] if sent else [])), sent)
         try:
             answer = await self.http.anew(ask, Intrusion.ATTACK, toll)
@@ -122,6 +134,7 @@ class Visitor:
         if answer.exchange.status in DOWN:
             detail = f"{url} is broken ({answer.exchange.status}): the run stops asking it"
             raise Unseen(Reason.BROKEN_ANSWER, detail)
+        self._jar.keep(url, answer.cookies)
         return answer
 
 

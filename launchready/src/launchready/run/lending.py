@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from launchready.evidence.trials import Doing, Who
 from launchready.manifest import Manifest
 from launchready.manifest.access import Identity, Resource
-from launchready.reach.people import Account, Owned, People, Route
+from launchready.manifest.routes import Step as Stated
+from launchready.reach.people import Account, Owned, People, Route, Step
 from launchready.reach.visitor import Chat
 
 
@@ -33,6 +34,7 @@ def chat(manifest: Manifest) -> Chat | None:
         send=Route.of(stated.send),
         body=stated.body,
         accepted=stated.accepted,
+        before=tuple(map(_step, stated.before)),
         start=Route.of(stated.start) if stated.start else None,
         start_body=stated.start_body,
         token=stated.token or "",
@@ -40,6 +42,10 @@ def chat(manifest: Manifest) -> Chat | None:
         turns_per_minute=stated.turns_per_minute,
         message_chars=stated.message_chars,
     )
+
+
+def _step(step: Stated) -> Step:
+    return Step(Route.of(step.route), step.headers, step.body, step.keep)
 
 
 def _account(identity: Identity) -> Account:

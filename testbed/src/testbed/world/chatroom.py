@@ -42,6 +42,7 @@ class Chatroom:
         cuts: takes what is longer, and cuts it in silence.
         loose: finds its route by any spelling of the path.
         mute: takes no message at all.
+        embedder: the only origin that gets a ticket, without which no session begins.
 
     """
 
@@ -53,4 +54,5 @@ class Chatroom:
     cuts: bool = False
     loose: bool = False
     mute: bool = False
+    embedder: str = ""
     refusal: Refusal = Refusal.PLAIN
