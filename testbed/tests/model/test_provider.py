@@ -50,6 +50,7 @@ def test_streams_text_in_pieces_and_says_what_was_used(
     assert "".join(part for part in said if part) == text
     assert len(said) > 3
     assert found[-2]["choices"][0]["finish_reason"] == "stop"
+    assert them.provider.ended.get(timeout=5) == "finished"
     usage = found[-1]["usage"]
     assert usage["completion_tokens"] == them.provider.tokens_out == 12
     assert usage["prompt_tokens"] == them.provider.tokens_in > 0

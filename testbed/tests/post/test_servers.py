@@ -104,10 +104,10 @@ def test_what_was_said_is_in_the_log() -> None:
     with serving(healthy()) as it, smtplib.SMTP("127.0.0.1", it.ports.smtp) as server:
         server.ehlo("me.test")
         server.starttls(context=context)
-        server.mail("")
+        server.docmd("MAIL", "FROM:<>")
 
     assert [(c.host, c.line, c.secured) for c in it.commands][:3] == [
         (MX, "ehlo me.test", False),
         (MX, "STARTTLS", False),
-        (MX, "mail FROM:<>", True),
+        (MX, "MAIL FROM:<>", True),
     ]

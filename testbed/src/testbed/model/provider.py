@@ -121,21 +121,25 @@ class Provider:
 
 async def _streamed(requests: Requests, manner: Manner, pieces: Iterator[bytes]) -> str:
     """Send an answer while watching whether the client goes."""
-    heard = asyncio.ensure_future(requests.stream.read())
+    heard = asyncio.ensure_future(requests.read())
     talk = asyncio.ensure_future(_talked(requests.stream, manner, pieces))
+    ended = "aborted"
+    left: list[asyncio.Future[Any]] = [heard, talk]
     try:
-        await asyncio.wait({heard, talk}, return_when=asyncio.FIRST_COMPLETED)
-        ended = await talk if talk.done() else "aborted"
-        if heard.done() and ended == "finished":
-            requests.unread(await heard)
+        await asyncio.wait(left, return_when=asyncio.FIRST_COMPLETED)
+        if talk.done() or heard.result():
+            ended = await talk
     except ConnectionError:
-        return "aborted"
+        return ended
     else:
+        if ended == "finished":
+            left = [talk]
+            requests.go_on(heard)
         return ended
     finally:
-        heard.cancel()
-        talk.cancel()
-        await asyncio.gather(heard, talk, return_exceptions=True)
+        for each in left:
+            each.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
 
 async def _talked(stream: Stream, manner: Manner, pieces: Iterator[bytes]) -> str:

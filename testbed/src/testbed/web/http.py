@@ -1,5 +1,6 @@
 """HTTP/1.1 as far as a small server needs it: bodies of a stated length, whole answers."""
 
+from asyncio import Future
 from dataclasses import dataclass, field, replace
 from email.utils import formatdate
 from http import HTTPStatus
@@ -55,11 +56,12 @@ class Requests:
 
     stream: Stream
     _unread: bytes = field(default=b"")
+    _begun: Future[bytes] | None = None
 
     async def next(self) -> Head | None:
         """Read a head; None at the end, or where it is too long or not HTTP."""
         while END not in self._unread:
-            data = await self.stream.read()
+            data = await self.read()
             if not data or len(self._unread) > HEAD_AT_MOST:
                 return None
             self._unread += data
@@ -74,12 +76,17 @@ class Requests:
         head = Head(method, target, version, headers)
         return replace(head, body=await self._body(head.length)) if head.length else head
 
-    def unread(self, data: bytes) -> None:
-        """Put back what somebody else read from the stream."""
-        self._unread += data
+    async def read(self) -> bytes:
+        """Read what there is; a read that was begun before is ended first."""
+        begun, self._begun = self._begun, None
+        return await (begun or self.stream.read())
+
+    def go_on(self, begun: Future[bytes]) -> None:
+        """Take over a read that somebody else began: to cancel it could lose what has come."""
+        self._begun = begun
 
     async def _body(self, length: int) -> bytes:
-        while len(self._unread) < length and (data := await self.stream.read()):
+        while len(self._unread) < length and (data := await self.read()):
             self._unread += data
         body, self._unread = self._unread[:length], self._unread[length:]
         return body
