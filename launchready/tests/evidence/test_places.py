@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from launchready.evidence.places import found
 
 PAGE = b"""<meta name="csrf-token" content="m3t4">
-<form><input name="csrf" value="t0k3n"><input name="next" value=""></form>
+<form action="/pages/p1/delete"><input name="csrf" value="t0k3n"><input name="next" value=""></form>
 <ul><li data-id="7">first</li><li data-id="9">second <b>bold</b></li></ul>"""
 
 
@@ -23,6 +23,10 @@ PAGE = b"""<meta name="csrf-token" content="m3t4">
         (PAGE, "input[name=next]@value", ""),
         (PAGE, "input[name=next]@title", ""),
         (PAGE, "#nowhere@value", ""),
+        (PAGE, "form@action ~ /pages/*/delete", "p1"),
+        (PAGE, "form@action ~ /pages/*", ""),
+        (PAGE, "form@action ~ /posts/*/delete", ""),
+        (PAGE, "form@action ~ /pages/p1*/delete", ""),
         (PAGE, "li[", ""),
         (PAGE, "/ticket", ""),
         (b"<p id=long>" + b"x" * 10_001, "#long", ""),

@@ -89,7 +89,7 @@ def test_wrong_credentials_are_inconclusive() -> None:
     said = judge("AUT-02", LAUNCHREADY_PEER_SECRET="a wrong password")  # noqa: S106 - it is wrong
 
     assert said.state is State.INCONCLUSIVE
-    assert said.summary.startswith("[identity.peer] cannot enter: POST /v1/login gives no token")
+    assert said.summary.startswith("[identity.peer] gets no further: POST /v1/login gives no token")
     assert "wrong password" not in str(said)
 
 

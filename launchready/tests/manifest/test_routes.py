@@ -53,3 +53,39 @@ def test_a_route_has_a_method(complaints: Complaining) -> None:
     [said] = complaints(CHAT.replace("POST /embed", "/embed"))
 
     assert '"/embed/acme/ticket" is no route' in said
+
+
+OWNED = """[product]
+site = "https://acme.test"
+[access]
+host = "acme.test"
+whoami = "GET /inbox"
+id = ".me@data-person"
+[[access.before]]
+route = "GET /form"
+keep = { csrf = "input[name=csrf]@value" }
+[identity.owner]
+secret = "${LAUNCHREADY_OWNER_SECRET}"
+[[resource]]
+name = "page"
+create = "POST /pages"
+body = "csrf={csrf}&title={canary}"
+find = "GET /pages"
+id = 'li:has(b:lexbor-contains("{canary}")) form@action ~ /pages/*/delete'
+list = "GET /pages"
+delete = "POST /pages/{id}/delete"
+removal = "csrf={csrf}"
+"""
+ENVIRON = {"LAUNCHREADY_OWNER_SECRET": "a password"}
+
+
+def test_what_has_no_page_of_its_own_is_seen_in_its_list(loading: Loading) -> None:
+    [page] = loading(OWNED, ENVIRON).resource
+
+    assert (page.read, page.list) == (None, "GET /pages")
+
+
+def test_what_is_made_has_to_be_seen(complaints: Complaining) -> None:
+    [said] = complaints(OWNED.replace('list = "GET /pages"\n', ""), ENVIRON)
+
+    assert "nothing shows what was made; say in read or list where it is seen" in said

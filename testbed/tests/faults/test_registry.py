@@ -9,7 +9,7 @@ from testbed.world import At, Layer, Wall, World
 # A twin that is deleted is missed here: broken, tricky, silences, walls.
 COUNTS = {
     "rate": (4, 3, 4, 4),
-    "rotation": (4, 3, 4, 4),
+    "rotation": (4, 4, 4, 4),
     "forwarded": (4, 3, 4, 4),
     "length": (4, 2, 4, 4),
     "anonymous": (5, 8, 4, 4),

@@ -23,6 +23,7 @@ from launchready.reach.visitor import TOKENS_EACH, Visitor
 
 BEYOND = 3
 TRIES = 2
+EDGES = 2
 MINUTE = 60
 TIMES = (2, 10)
 WORDS = "Is anybody there? (launch audit)"
@@ -121,12 +122,30 @@ async def _trick(visitor: Visitor, disguise: Disguise, declared: int, reach: Rea
     if refusal is None:
         detail = "the chat takes plain messages again, and refuses none of them"
         raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
-    guest = visitor
     if disguise is Disguise.SESSION:
-        guest = reach.lobby.stranger()
-        begun = await guest.begin()
-        if not begun.taken:
-            return Trick(disguise, taken=False, status=begun.status)
-    answered = [await guest.say(WORDS, disguise) for _ in range(TRIES)]
+        return await _rotated(reach, visitor.chat.address_turns_per_minute or declared)
+    answered = [await visitor.say(WORDS, disguise) for _ in range(TRIES)]
     through = next((each for each in answered if each.taken), answered[0])
     return Trick(disguise, through.taken, through.status)
+
+
+async def _rotated(reach: Reach, most: int) -> Trick:
+    """Begin one session after the other, until one is refused or too much has been taken.
+
+    Twice what an address may send in a minute is too much wherever that minute begins.
+    """
+    began, taken = time.monotonic(), 0
+    first = Answered(taken=False, status=0)
+    while taken <= EDGES * most:
+        guest = reach.lobby.stranger()
+        first = await guest.begin()
+        if first.taken:
+            first = await guest.say(WORDS)
+        if not first.taken:
+            return Trick(Disguise.SESSION, taken=False, status=first.status)
+        more, _ = await exhausted(guest, EDGES * most - taken)
+        taken += 1 + more
+    if time.monotonic() - began >= MINUTE:
+        detail = f"{taken} messages in new sessions took too long to exceed {most} a minute"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    return Trick(Disguise.SESSION, taken=True, status=first.status)

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 
-from launchready.evidence.pointer import pointed
+from launchready.evidence.places import found
 from launchready.evidence.trials import (
     AnonymousTrials,
     Doing,
@@ -17,6 +17,7 @@ from launchready.evidence.trials import (
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.model import Gap, Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
+from launchready.reach.filling import filled
 from launchready.reach.people import Owned
 from launchready.reach.session import Session
 
@@ -149,11 +150,17 @@ class Thing:
 
         """
         planted = canary()
-        answer = await owner.ask(owned.create, {"canary": planted}, owned.body)
-        thing = cls(owner, owned, pointed(answer.body, owned.id), planted)
+        values = {"canary": planted}
+        values |= await owner.walked(owned.before, values)
+        answer = await owner.act(owned.create, values, owned.body, owned.headers)
+        shows = owned.find or owned.create
+        if owned.find:
+            answer = await owner.ask(owned.find)
+        place = filled(owned.id, {"canary": planted}, str)
+        thing = cls(owner, owned, found(answer.body, place), planted)
         if not thing.id:
             status = answer.exchange.status
-            raise await thing.wrong(f"{owned.create} gives no id at {owned.id} ({status})")
+            raise await thing.wrong(f"{shows} gives no id at {owned.id} ({status})")
         return thing
 
     async def controlled(self, doing: Doing) -> None:
@@ -173,7 +180,7 @@ class Thing:
         elif doing is not Doing.DELETE and not await self._found(self.owner, doing):
             raise await self.wrong(f"{route} of its owner does not show what was planted")
         if not await self._reads(self.planted):
-            read = self.owned.routes[Doing.READ]
+            read = self.owned.routes[self.owned.shown]
             raise await self.wrong(f"{read} of its owner does not show what was planted")
 
     async def touched(self, other: Session, doing: Doing) -> tuple[Effect, int]:
@@ -221,13 +228,13 @@ class Thing:
         return self.planted.encode() in body
 
     async def _reads(self, text: str) -> bool:
-        _, body = await self._asked(self.owner, Doing.READ, "")
+        _, body = await self._asked(self.owner, self.owned.shown, "")
         return text.encode() in body
 
     async def _asked(self, who: Session, doing: Doing, text: str) -> tuple[int, bytes]:
-        body = self.owned.change if doing is Doing.UPDATE else ""
         values = {"id": self.id, "canary": text}
-        answer = await who.ask(self.owned.routes[doing], values, body)
+        body = self.owned.bodies.get(doing, "")
+        answer = await who.act(self.owned.routes[doing], values, body)
         return answer.exchange.status, answer.body
 
 

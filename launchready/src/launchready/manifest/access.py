@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, Strict
+from pydantic import AfterValidator, Field, Strict, ValidationInfo, field_validator
 
 from launchready.manifest.fields import DeclaredHost, Line, at_most, fault
-from launchready.manifest.routes import ObjectRoute, Pointer, Route, Text
+from launchready.manifest.routes import ObjectRoute, Place, Route, Steps, Text
 from launchready.manifest.table import Table
 
 RESOURCES_AT_MOST = 20
@@ -38,10 +38,17 @@ class Access(Table):
         description="What tells a person who they are; asked to see that a session is alive.",
         examples=["GET /v1/me"],
     )
-    id: Pointer = Field(
-        default="/id", description="Where that answer holds the person's own id.",
+    id: Place = Field(
+        default="/id",
+        description="Where that answer holds the person's own id: a JSON pointer, or in HTML a "
+        "CSS selector with `@` and an attribute.",
         examples=["/id"],
-    )  # fmt: skip
+    )
+    before: Steps = Field(
+        default=(),
+        description="What each person asks before every change that they make, such as the page "
+        "with a form's hidden field. Somebody without credentials is given the owner's.",
+    )
 
 
 class Identity(Table):
@@ -53,6 +60,9 @@ class Identity(Table):
         "`LAUNCHREADY_*`. `{secret}` stands for it below.",
         examples=["${LAUNCHREADY_OWNER_SECRET}"],
     )
+    before: Steps = Field(
+        default=(), description="What is asked before the login, such as the page with its form."
+    )
     login: Route | None = Field(
         default=None, description="What is asked to begin a session. Its cookies are kept.",
         examples=["POST /v1/login"],
@@ -61,7 +71,7 @@ class Identity(Table):
         default="", description="What is sent there: JSON, or a form as `a=b&c=d`.",
         examples=['{"email": "ada@acme.test", "password": "{secret}"}'],
     )  # fmt: skip
-    token: Pointer | None = Field(
+    token: Place | None = Field(
         default=None, description="Where the login's answer holds a token; `{token}` below.",
         examples=["/token"],
     )  # fmt: skip
@@ -75,19 +85,36 @@ class Resource(Table):
     """Something that people own, and who else may do what to it."""
 
     name: Line = Field(description="What it is called.", examples=["lead"])
+    before: Steps = Field(default=(), description="What its owner asks before making one.")
     create: Route = Field(description="What makes one.", examples=["POST /v1/leads"])
+    headers: dict[str, Text] = Field(
+        default={}, description="What that carries beside the owner's own.",
+        examples=[{"Origin": "https://www.acme.test"}],
+    )  # fmt: skip
     body: Planting = Field(
         description="What is sent there, JSON or a form; `{canary}` becomes a text that nobody "
         "can guess.",
         examples=['{"name": "{canary}"}'],
     )
-    id: Pointer = Field(
-        default="/id", description="Where the answer holds the new object's id.", examples=["/id"]
+    find: Route | None = Field(
+        default=None,
+        description="What its owner asks for the new object's id, where the answer has none.",
+        examples=["GET /v1/leads?newest"],
     )
-    read: ObjectRoute = Field(description="What reads one.", examples=["GET /v1/leads/{id}"])
+    id: Place = Field(
+        default="/id",
+        description="Where that answer holds the new object's id; `{canary}` may stand in it, and "
+        "behind an attribute how that reads, as in `form@action ~ /leads/*/delete`.",
+        examples=["/id"],
+    )
+    read: ObjectRoute | None = Field(
+        default=None, description="What reads one. Without it, its owner reads the list.",
+        examples=["GET /v1/leads/{id}"],
+    )  # fmt: skip
     list: Route | None = Field(
-        default=None, description="What lists them.", examples=["GET /v1/leads"]
-    )
+        default=None, validate_default=True, description="What lists them.",
+        examples=["GET /v1/leads"],
+    )  # fmt: skip
     update: ObjectRoute | None = Field(
         default=None, description="What changes one.", examples=["PATCH /v1/leads/{id}"]
     )
@@ -98,6 +125,9 @@ class Resource(Table):
     delete: ObjectRoute = Field(
         description="What removes one: whatever a run makes, it takes away again.",
         examples=["DELETE /v1/leads/{id}"],
+    )
+    removal: Text = Field(
+        default="", description="What is sent there, JSON or a form.", examples=["csrf={csrf}"]
     )
     peer: Doings | None = Field(
         default=None,
@@ -114,3 +144,10 @@ class Resource(Table):
     anonymous: Doings = Field(
         default=(), description="The same for everybody.", examples=[["read"]]
     )
+
+    @field_validator("list")
+    @classmethod
+    def _is_seen(cls, route: str | None, info: ValidationInfo) -> str | None:
+        if route is None and info.data.get("read", "") is None:
+            raise fault("nothing shows what was made", "say in read or list where it is seen")
+        return route

@@ -61,6 +61,12 @@ class Chat(Table):
         description="How many messages one visitor may send a minute. The run sends a few more.",
         examples=[10],
     )  # fmt: skip
+    address_turns_per_minute: int | None = Field(
+        default=None, ge=1, le=240,
+        description="How many messages one address may send a minute in all its sessions, where "
+        "that is more. The run begins new sessions until it is refused, or has sent twice as many.",
+        examples=[60],
+    )  # fmt: skip
     message_chars: int | None = Field(
         default=None, ge=1, le=100_000,
         description="How long one message may be, in characters. The run sends longer ones.",

@@ -43,8 +43,9 @@ class Account:
     """How one person enters, and what every request of theirs carries.
 
     Attributes:
+        before: what is asked before the login.
         body: sent to the login, with `{secret}` in it.
-        token: a JSON pointer into the login's answer; empty where it gives none.
+        token: a place in the login's answer; empty where it gives none.
         headers: with `{secret}` and `{token}` in them.
 
     """
@@ -53,6 +54,7 @@ class Account:
     login: Route | None = None
     body: str = ""
     token: str = ""
+    before: tuple[Step, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
 
 
@@ -62,9 +64,9 @@ class Owned:
 
     Attributes:
         body: of what makes one, with `{canary}` in it.
-        id: a JSON pointer into the answer.
-        routes: what can be tried; DELETE is always there.
-        change: the body of an update.
+        id: a place in the answer of `find`, else of `create`; `{canary}` may stand in it.
+        routes: what can be tried; DELETE is always there, and READ or LIST.
+        bodies: of an update and of a removal.
         policy: what each may do; nobody is left out but those whom nobody decided on.
 
     """
@@ -74,16 +76,31 @@ class Owned:
     body: str
     id: str
     routes: Mapping[Doing, Route]
-    change: str
+    bodies: Mapping[Doing, str]
     policy: Mapping[Who, frozenset[Doing]]
+    before: tuple[Step, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    find: Route | None = None
+
+    @property
+    def shown(self) -> Doing:
+        """How its owner sees it again."""
+        return Doing.READ if Doing.READ in self.routes else Doing.LIST
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """All of it. `accounts` has the people that were lent."""
+    """All of it.
+
+    Attributes:
+        accounts: the people that were lent.
+        before: what each of them asks before every change.
+
+    """
 
     host: str
     whoami: Route
     id: str
     accounts: Mapping[Who, Account]
     owned: tuple[Owned, ...]
+    before: tuple[Step, ...] = ()

@@ -4,10 +4,13 @@ Its requests are never shared with other askers, since each may change something
 to the API's host alone, so that no credential reaches another one.
 """
 
+import asyncio
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from launchready.evidence.pointer import pointed
+from launchready.evidence.places import found
 from launchready.evidence.trials import Who
 from launchready.evidence.walls import THROTTLED, wall
 from launchready.model import Intrusion, Reason
@@ -16,86 +19,155 @@ from launchready.reach.filling import body as written
 from launchready.reach.filling import filled, path
 from launchready.reach.http import Ask, Fetched, Http
 from launchready.reach.jar import Jar
-from launchready.reach.people import Account, People, Route
+from launchready.reach.people import Account, People, Route, Step
 
 GATEWAYS = frozenset({500, 502, 504})
+READING = frozenset({"GET", "HEAD"})
+
+
+@dataclass(slots=True)
+class Pass:
+    """What somebody was given when they entered; everybody who acts for them shares it.
+
+    Attributes:
+        told: what was kept of the answers on the way in, by name.
+
+    """
+
+    jar: Jar = field(default_factory=Jar)
+    told: dict[str, str] = field(default_factory=dict[str, str])
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @dataclass(slots=True)
 class Session:
-    """One person's way in. `account` is None for somebody without credentials."""
+    """One person's way in. `account` is None for somebody without credentials.
+
+    Attributes:
+        lender: whose form somebody without credentials sends, where forms have hidden fields.
+
+    """
 
     http: Http
     people: People
     who: Who
     account: Account | None
     intrusion: Intrusion
-    _jar: Jar = field(default_factory=Jar)
-    _token: str = ""
+    held: Pass = field(default_factory=Pass)
+    lender: "Session | None" = None
 
     async def enter(self) -> str:
-        """Begin the session anew; return the person's own id.
+        """Begin a session, unless one that was begun still stands; return the person's own id.
 
         Raises:
             Unseen: the API does not let them in, or answers as if they were nobody.
             NeedsConsent: the door stayed shut.
 
         """
-        account = self.account
-        if account is None:
+        if self.account is None:
             return ""
-        self._jar, self._token = Jar(), ""
-        if account.login:
-            answer = await self.ask(account.login, {"secret": account.secret}, account.body)
-            if account.token:
-                self._token = pointed(answer.body, account.token)
-            if account.token and not self._token:
-                raise self._shut(f"{account.login} gives no token ({answer.exchange.status})")
-        me = await self.me()
+        async with self.held.lock:
+            begun = self.held.told or len(self.held.jar)
+            me = await self.me() if begun else ""
+            if not me:
+                await self._log_in(self.account)
+                me = await self.me()
         if not me:
             raise self._shut(f"{self.people.whoami} does not know them")
         return me
 
-    async def me(self) -> str:
-        """Ask who this is; empty where the session does not stand."""
-        answer = await self.ask(self.people.whoami)
-        if answer.exchange.status != HTTPStatus.OK:
-            return ""
-        return pointed(answer.body, self.people.id)
+    async def _log_in(self, account: Account) -> None:
+        self.held.jar, self.held.told = Jar(), {}
+        secret = {"secret": account.secret}
+        self.held.told |= await self.walked(account.before, secret)
+        if account.login:
+            keep = {"token": account.token} if account.token else {}
+            step = Step(account.login, {}, account.body, keep)
+            self.held.told |= await self.walked((step,), secret)
 
-    async def ask(
-        self, route: Route, values: dict[str, str] | None = None, body: str = ""
+    async def walked(self, steps: tuple[Step, ...], values: Mapping[str, str]) -> dict[str, str]:
+        """Take steps one after the other; give what is kept of their answers.
+
+        Raises:
+            Unseen: an answer lacks what is to be kept, or is none of the product.
+            NeedsConsent: the door stayed shut.
+
+        """
+        kept: dict[str, str] = {}
+        for step in steps:
+            answer = await self.ask(step.route, {**values, **kept}, step.body, step.headers)
+            for name, place in step.keep.items():
+                kept[name] = found(answer.body, place)
+                if not kept[name]:
+                    raise self._shut(f"{step.route} gives no {name} ({answer.exchange.status})")
+        return kept
+
+    async def act(
+        self,
+        route: Route,
+        values: Mapping[str, str],
+        body: str = "",
+        headers: Mapping[str, str] | None = None,
     ) -> Fetched:
-        """Send one request; `{name}` in path and body becomes the value of that name.
+        """Send a request that may change something, as the form that it comes from does.
 
         Raises:
             Unseen: no answer of the product came.
             NeedsConsent: the door stayed shut.
 
         """
-        known = values or {}
+        if route.method not in READING and self.people.before:
+            form = await (self.lender or self).walked(self.people.before, {})
+            values = {**form, **values}
+        return await self.ask(route, values, body, headers)
+
+    async def me(self) -> str:
+        """Ask who this is; empty where the session does not stand."""
+        answer = await self.ask(self.people.whoami)
+        if answer.exchange.status != HTTPStatus.OK:
+            return ""
+        return found(answer.body, self.people.id)
+
+    async def ask(
+        self,
+        route: Route,
+        values: Mapping[str, str] | None = None,
+        body: str = "",
+        headers: Mapping[str, str] | None = None,
+    ) -> Fetched:
+        """Send one request; `{name}` in path, headers and body becomes the value of that name.
+
+        Raises:
+            Unseen: no answer of the product came.
+            NeedsConsent: the door stayed shut.
+
+        """
+        known = {**self.held.told, **(values or {})}
         url = f"https://{self.people.host}{path(route.path, known)}"
-        headers = [(n, filled(v, self._own(), str)) for n, v in self._headers()]
-        if cookies := self._jar.header(url):
-            headers.append(("Cookie", cookies))
         sent, kind = written(body, known)
-        request = Ask(url, route.method, (*headers, *([kind] if sent else [])), sent)
+        pairs = {**self._headers(), **(headers or {}), **dict([kind] if sent else [])}
+        carried = [
+            (name, filled(value, {**self._own(), **known}, str)) for name, value in pairs.items()
+        ]
+        if cookies := self.held.jar.header(url):
+            carried.append(("Cookie", cookies))
+        request = Ask(url, route.method, tuple(carried), sent)
         try:
             answer = await self.http.anew(request, self.intrusion)
         except ConnectionRefusedError:
             raise Unseen(Reason.CONNECTION_LOST, f"{url} refuses connections") from None
-        self._jar.keep(url, answer.cookies)
+        self.held.jar.keep(url, answer.cookies)
         return _spoken(answer)
 
     def _own(self) -> dict[str, str]:
-        return {"token": self._token, "secret": self.account.secret if self.account else ""}
+        return {"secret": self.account.secret if self.account else ""}
 
-    def _headers(self) -> tuple[tuple[str, str], ...]:
-        entering = self.account and self.account.token and not self._token
-        return () if self.account is None or entering else self.account.headers
+    def _headers(self) -> dict[str, str]:
+        entering = self.account and self.account.token and "token" not in self.held.told
+        return {} if self.account is None or entering else dict(self.account.headers)
 
     def _shut(self, why: str) -> Unseen:
-        return Unseen(Reason.NOT_TESTABLE_HERE, f"[identity.{self.who}] cannot enter: {why}")
+        return Unseen(Reason.NOT_TESTABLE_HERE, f"[identity.{self.who}] gets no further: {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +176,7 @@ class Door:
 
     http: Http
     people: People | None
+    _passes: dict[Who, Pass] = field(default_factory=lambda: defaultdict(Pass))
 
     @property
     def api(self) -> People:
@@ -129,7 +202,12 @@ class Door:
         people = self.api
         if who is not Who.ANONYMOUS and who not in people.accounts:
             raise Unsaid(f"identity.{who}")
-        return Session(self.http, people, who, people.accounts.get(who), intrusion)
+        if who is Who.ANONYMOUS:
+            lender = self.session(Who.OWNER, intrusion) if people.before else None
+            return Session(self.http, people, who, None, intrusion, lender=lender)
+        return Session(
+            self.http, people, who, people.accounts[who], intrusion, self._passes[who]
+        )  # fmt: skip
 
 
 def _spoken(answer: Fetched) -> Fetched:

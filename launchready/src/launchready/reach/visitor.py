@@ -46,6 +46,7 @@ class Chat:
     token: str = ""
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     turns_per_minute: int | None = None
+    address_turns_per_minute: int | None = None
     message_chars: int | None = None
 
 

@@ -21,6 +21,7 @@ def people(manifest: Manifest) -> People | None:
         id=access.id,
         accounts={Who(who): _account(identity) for who, identity in manifest.identity.items()},
         owned=tuple(_owned(resource) for resource in manifest.resource),
+        before=tuple(map(_step, access.before)),
     )
 
 
@@ -40,6 +41,7 @@ def chat(manifest: Manifest) -> Chat | None:
         token=stated.token or "",
         headers=stated.headers,
         turns_per_minute=stated.turns_per_minute,
+        address_turns_per_minute=stated.address_turns_per_minute,
         message_chars=stated.message_chars,
     )
 
@@ -54,6 +56,7 @@ def _account(identity: Identity) -> Account:
         login=Route.of(identity.login) if identity.login else None,
         body=identity.body,
         token=identity.token or "",
+        before=tuple(map(_step, identity.before)),
         headers=tuple(identity.headers.items()),
     )
 
@@ -65,8 +68,14 @@ def _owned(resource: Resource) -> Owned:
         body=resource.body,
         id=resource.id,
         routes=dict(_routes(resource)),
-        change=resource.change or resource.body,
+        bodies={
+            Doing.UPDATE: resource.change or resource.body,
+            Doing.DELETE: resource.removal,
+        },
         policy=dict(_policy(resource)),
+        before=tuple(map(_step, resource.before)),
+        headers=resource.headers,
+        find=Route.of(resource.find) if resource.find else None,
     )
 
 

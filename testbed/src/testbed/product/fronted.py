@@ -16,6 +16,7 @@ from testbed.mail.letter import SENDER
 from testbed.neighbours import Neighbours, near
 from testbed.net.ports import bind
 from testbed.product.files import SLUG, written
+from testbed.product.lending import environ, lending
 from testbed.product.process import PATIENCE, NotReady, founded, serving
 from testbed.receivers.mailbox import Mail
 from testbed.running import Running, running
@@ -45,6 +46,11 @@ class Fronted:
     them: Neighbours
     logins: str
     port: int
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """The variables of those whom its manifest lends."""
+        return environ(self.logins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ async def fronted(folder: Path | None = None) -> AsyncGenerator[Fronted]:
             logins = await founded(home)
             async with serving(config, port):
                 letter = await _notified(them, port)
-                async with running(product(port, letter), folder) as it:
+                async with running(product(port, letter), folder, also=lending()) as it:
                     yield Fronted(it, them, logins, port)
 
 

@@ -58,9 +58,10 @@ class Conversations:
         if self.chat.longest and len(text) > self.chat.longest and not self.chat.cuts:
             return _json(413, {"error": "too long"})
         who = self._who(asked, address, token)
-        if self.chat.limit and self.said[who] >= self.chat.limit:
+        caps = {who: self.chat.limit, f"all of {address}": self.chat.address}
+        if any(cap and self.said[holder] >= cap for holder, cap in caps.items()):
             return self._refused()
-        self.said[who] += 1
+        self.said.update(caps.keys())
         return _json(202, {"message": {"id": secrets.token_hex(4)}})
 
     def _who(self, asked: Asked, address: str, token: str) -> str:

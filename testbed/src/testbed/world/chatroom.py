@@ -36,6 +36,7 @@ class Chatroom:
     Attributes:
         limit: messages that it takes of one visitor; 0 is without end.
         by: what it counts by.
+        address: messages that it takes of one address in all; 0 is without end.
         believes: a header field that it takes the visitor's address from.
         front: something before it overwrites that field.
         longest: characters of a message; 0 is without end.
@@ -48,6 +49,7 @@ class Chatroom:
 
     limit: int = 6
     by: By = By.CONNECTION
+    address: int = 0
     believes: str = ""
     front: bool = False
     longest: int = 200

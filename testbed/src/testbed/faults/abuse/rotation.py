@@ -46,6 +46,12 @@ def errors(world: World) -> World:
 
 
 @tricky
+def edge(world: World) -> World:
+    """A minute's limit ends in the middle of the run: twice as many get through, and no more."""
+    return chatting(world, Chatroom(by=By.SESSION, address=3 * Chatroom().limit))
+
+
+@tricky
 def claims(world: World) -> World:
     """A claimed address is believed, which is for another audit to say."""
     return chatting(world, Chatroom(believes="X-Forwarded-For"))

@@ -1,0 +1,87 @@
+"""The part of a manifest that lends frontdesk: its people, what is theirs, its chat."""
+
+from datetime import UTC, datetime, timedelta
+
+from testbed.healthy import CHAT, WWW
+from testbed.lending import variable
+from testbed.product.files import SLUG
+
+NEIGHBOUR = "brightside"
+LENT = {
+    "owner": f"owner@{SLUG}.test",
+    "peer": f"admin@{SLUG}.test",
+    "low": f"agent@{SLUG}.test",
+    "foreign": f"owner@{NEIGHBOUR}.test",
+}
+HIDDEN = 'csrf = "input[name=csrf]@value"'
+
+
+def environ(logins: str) -> dict[str, str]:
+    """Give the variables of the people's passwords, from the lines that founding printed."""
+    passwords = {email: password for _, _, email, password in map(str.split, logins.splitlines())}
+    return {variable(who): passwords[email] for who, email in LENT.items()}
+
+
+def lending() -> str:
+    """Write the TOML."""
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    people = "".join(_identity(who, email) for who, email in LENT.items())
+    return f"""
+[access]
+host = "{CHAT}"
+whoami = "GET /inbox"
+id = ".me@data-person"
+
+[[access.before]]
+route = "GET /inbox/password"
+keep = {{ {HIDDEN} }}
+{people}
+[[resource]]
+name = "knowledge page"
+create = "POST /inbox/knowledge"
+body = "csrf={{csrf}}&title={{canary}}&body=An+audit&kind=text&visibility=internal"
+find = "GET /inbox/knowledge"
+id = 'li:has(strong:lexbor-contains("{{canary}}")) form@action ~ /inbox/knowledge/*/delete'
+list = "GET /inbox/knowledge"
+delete = "POST /inbox/knowledge/{{id}}/delete"
+removal = "csrf={{csrf}}"
+peer = ["list", "delete"]
+low = ["list"]
+
+[chat]
+host = "{CHAT}"
+start = "POST /api/v1/sessions"
+start_body = '{{"ticket": "{{ticket}}"}}'
+token = "/token"
+headers = {{ Authorization = "Bearer {{token}}" }}
+send = "POST /api/v1/conversation/messages"
+body = '{{"text": "{{text}}"}}'
+accepted = "/message/id"
+turns_per_minute = 12
+address_turns_per_minute = 120
+message_chars = 2000
+
+[[chat.before]]
+route = "POST /embed/{SLUG}/ticket"
+headers = {{ Origin = "https://{WWW}" }}
+keep = {{ ticket = "/ticket" }}
+
+[consent.attack]
+hosts = ["{CHAT}"]
+until = {tomorrow}
+requests = 1500
+turns = 400
+tokens = 2000000
+
+[pace]
+probes_per_second = 50
+"""
+
+
+def _identity(who: str, email: str) -> str:
+    return f"""
+[identity.{who}]
+secret = "${{{variable(who)}}}"
+login = "POST /login"
+body = "email={email}&password={{secret}}"
+"""
