@@ -1,46 +1,12 @@
 """What of a try cannot be seen is said, and is neither a pass nor a false alarm."""
 
-import asyncio
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime
-
 import pytest
 
-from launchready.manifest import load
-from launchready.model import State, Verdict
-from launchready.run.check import gathered, judged
-from launchready.run.opening import order
-from launchready.run.plan import Selection
-from launchready.run.silent import Silent
-from testbed.healthy import API, healthy
-from testbed.lending import lending
+from build.office import Text, judge
+from launchready.model import State
+from testbed.healthy import API
 from testbed.matrix.run import ENVIRON
-from testbed.running import running
 from testbed.world.office import Hole, Office
-
-HEALTHY = Office()
-HASTE = "\n[pace]\nprobes_per_second = 50\n"
-Text = Callable[[str], str]
-
-
-def judge(
-    audit: str,
-    office: Office = HEALTHY,
-    lent: Text = str,
-    **environ: str,
-) -> Verdict:
-    """Let one audit look at an office, with the lent people changed."""
-
-    async def looked() -> Verdict:
-        world = healthy().at(API, lambda site: replace(site, office=office))
-        async with running(world, also=f"{HASTE}{lent(lending())}") as it:
-            manifest = load(it.manifest, environ=ENVIRON | environ)
-            placed = order(manifest, datetime.now(UTC), Selection(only=(audit,)))
-            [said] = judged(await gathered(placed, Silent())).verdicts
-            return said
-
-    return asyncio.run(looked())
 
 
 def without(table: str) -> Text:

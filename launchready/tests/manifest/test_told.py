@@ -21,8 +21,9 @@ VANTAGE = '[vantage]\nresolver = "127.0.0.1"\nrdap = '
 
 
 def test_a_word_says_who_when_and_until_when(loading: Loading) -> None:
-    word = loading(SITE + WORD).attested["registration"]
+    word = loading(SITE + WORD).attested.registration
 
+    assert word is not None
     assert (word.who, str(word.on), str(word.until)) == ("Ada", "2026-11-01", "2027-05-01")
 
 
@@ -84,3 +85,35 @@ def test_what_names_no_provider_is_refused(complaints: Complaining, name: str) -
     [said] = complaints(f'{SITE}[providers]\nweb = ["{name}"]\n')
 
     assert "is no provider" in said
+
+
+MAP = """[attested.access]
+who = "Ada"
+on = 2026-11-01
+until = 2027-05-01
+[[attested.access.gate]]
+routes = ["GET /v1/leads/*", "* /v1/drafts"]
+mechanism = "session"
+place = "app/access.py: may()"
+"""
+
+
+def test_a_map_of_access_has_gates_that_admit_nobody_by_themselves(loading: Loading) -> None:
+    drawn = loading(SITE + MAP).attested.access
+
+    assert drawn is not None
+    [gate] = drawn.gate
+    assert (gate.routes, gate.admits) == (("GET /v1/leads/*", "* /v1/drafts"), ())
+
+
+@pytest.mark.parametrize("written", ["/v1/leads", "GET leads", "GET /a/*/b", "FETCH /a", "* "])
+def test_a_gate_names_routes(complaints: Complaining, written: str) -> None:
+    [said] = complaints(SITE + MAP.replace("* /v1/drafts", written))
+
+    assert f'"{written}" names no routes' in said
+
+
+def test_a_map_without_a_gate_is_none(complaints: Complaining) -> None:
+    [said] = complaints(SITE + MAP[: MAP.index("[[")])
+
+    assert '"gate" in [attested.access] is missing' in said

@@ -4,6 +4,7 @@ import json
 from functools import reduce
 
 from testbed.mail import Key, key_record, lead
+from testbed.mapped import GATES, mapped
 from testbed.registry import RDAP, registered, registry
 from testbed.world import (
     IPV4,
@@ -68,7 +69,7 @@ def healthy() -> World:
         zones=(),
         letters=(lead(APEX, SELECTOR),),
         exchanges={IPV4: Exchange(MX)},
-        stated=PROVIDERS,
+        stated=PROVIDERS + mapped(*GATES),
         records=(*_hosts(), *_mail()),
         sites={
             APEX: _apex(),

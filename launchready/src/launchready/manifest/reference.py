@@ -53,15 +53,17 @@ def example() -> str:
 
 
 def families() -> Iterator[Family]:
-    """Every table, the top first; tables that share their keys together.
+    """Every table with keys of its own, the top first; tables that share them together.
 
     An array of tables is named by its first element.
     """
     waiting: list[Family] = [((),)]
     while waiting:
         family = waiting.pop(0)
-        yield family
-        waiting = [*_below(family), *waiting]
+        below = [*_below(family)]
+        if {*known(family[0])} - {table[len(family[0])] for lower in below for table in lower}:
+            yield family
+        waiting = [*below, *waiting]
 
 
 def keys(table: KeyPath) -> Iterator[tuple[str, Schema]]:

@@ -25,7 +25,7 @@ from launchready.manifest.fields import (
 from launchready.manifest.mail import Mail, Mailbox
 from launchready.manifest.names import sibling
 from launchready.manifest.table import Table
-from launchready.manifest.told import Providers, Registration
+from launchready.manifest.told import Attested, Providers
 from launchready.manifest.vantage import Vantage
 
 HTTPS = "https://"
@@ -187,7 +187,7 @@ class Manifest(Table):
         Field(default=(), max_length=RESOURCES_AT_MOST)
     )
     providers: Providers | None = None
-    attested: dict[Literal["registration"], Registration] = Field(default={})
+    attested: Attested = Attested()
     chat: Chat | None = None
     control: Control | None = None
     consent: dict[Literal["talk", "attack"], Consent] = Field(

@@ -26,7 +26,7 @@ KINDS = {
 def faults(error: ValidationError) -> Iterator[Fault]:
     """Say each thing that is wrong once."""
     all_found = error.errors(include_url=False)
-    holders = {found["loc"][:-1] for found in all_found}
+    holders = {found["loc"][:end] for found in all_found for end in range(len(found["loc"]))}
     for found in all_found:
         follows = found["type"] == "too_short" and found["loc"] in holders
         if found["type"] != DERIVED and not follows:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from ipaddress import ip_network
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, Strict, ValidationInfo, field_validator
 
@@ -12,8 +12,11 @@ from launchready.manifest.names import NoNameError, host, origin
 from launchready.manifest.table import Table
 
 PROVIDERS_AT_MOST = 50
+GATES_AT_MOST = 100
+ROUTES_AT_MOST = 50
 
 _PATH = re.compile(r"[A-Za-z0-9._~/-]{0,200}")
+_PATTERN = re.compile(r"(\*|GET|POST|PUT|PATCH|DELETE) /[^\s*]*\*?")
 _PROVIDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+-]{0,60}")
 
 
@@ -50,12 +53,30 @@ def _plain(path: str) -> str:
     return path
 
 
+def _pattern(text: str) -> str:
+    if not _PATTERN.fullmatch(text):
+        raise fault(f"{quoted(text)} names no routes", 'as "GET /leads/{id}" or "* /leads/*"')
+    return text
+
+
 Bootstrap = Annotated[str, Field(max_length=500), AfterValidator(_bootstrap)]
 ProviderNames = Annotated[
     tuple[Annotated[str, AfterValidator(_provider)], ...],
     Strict(strict=False),
     Field(max_length=PROVIDERS_AT_MOST),
     at_most(PROVIDERS_AT_MOST),
+]
+Patterns = Annotated[
+    tuple[Annotated[str, Field(max_length=500), AfterValidator(_pattern)], ...],
+    Strict(strict=False),
+    Field(min_length=1, max_length=ROUTES_AT_MOST),
+    at_most(ROUTES_AT_MOST),
+]
+Strangers = Annotated[
+    tuple[Literal["peer", "low", "foreign", "anonymous"], ...],
+    Strict(strict=False),
+    Field(max_length=4),
+    at_most(4),
 ]
 
 
@@ -82,7 +103,26 @@ class Providers(Table):
     )
 
 
-class Registration(Table):
+class Word(Table):
+    """Somebody's word."""
+
+    who: Line = Field(description="Who vouches for it.", examples=["Ada"])
+    on: date = Field(description="The day on which it was looked up.", examples=["2026-11-01"])
+    until: date = Field(
+        description="The last day on which this counts (UTC); a year later at most.",
+        examples=["2027-05-01"],
+    )
+
+    @field_validator("until")
+    @classmethod
+    def _within_a_year(cls, until: date, info: ValidationInfo) -> date:
+        on = info.data.get("on")
+        if on and not 0 <= (until - on).days <= 366:  # noqa: PLR2004 - days of the longest year
+            raise fault("this counts for less than a day, or for more than a year")
+        return until
+
+
+class Registration(Word):
     """What a person vouches for where a registry publishes nothing."""
 
     domains: MailDomains = Field(
@@ -99,17 +139,46 @@ class Registration(Table):
         description="Whether all of them renew by themselves, and whoever pays for it is known.",
         examples=[True],
     )
-    who: Line = Field(description="Who vouches for it.", examples=["Ada"])
-    on: date = Field(description="The day on which it was looked up.", examples=["2026-11-01"])
-    until: date = Field(
-        description="The last day on which this counts (UTC); a year later at most.",
-        examples=["2027-05-01"],
+
+
+class Gate(Table):
+    """Where it is decided who gets through to some routes."""
+
+    routes: Patterns = Field(
+        description="The routes behind it: a method or `*`, and a path, whose end may be `*`.",
+        examples=[["GET /v1/leads/*", "* /v1/drafts*"]],
+    )
+    mechanism: Line = Field(
+        description="How a caller is known there.", examples=["bearer token of a session"]
+    )
+    place: Line = Field(
+        description="Where in the code it is decided.", examples=["app/access.py: may()"]
+    )
+    admits: Strangers = Field(
+        default=(),
+        description="Who gets through beside those whose things they are: some of `peer`, `low`, "
+        "`foreign`, or `anonymous`, which is everybody.",
+        examples=[["peer"]],
     )
 
-    @field_validator("until")
-    @classmethod
-    def _within_a_year(cls, until: date, info: ValidationInfo) -> date:
-        on = info.data.get("on")
-        if on and not 0 <= (until - on).days <= 366:  # noqa: PLR2004 - days of the longest year
-            raise fault("this counts for less than a day, or for more than a year")
-        return until
+
+class Map(Word):
+    """Where access is decided."""
+
+    gate: Annotated[tuple[Gate, ...], Strict(strict=False), at_most(GATES_AT_MOST)] = Field(
+        min_length=1,
+        max_length=GATES_AT_MOST,
+        description="The first gate that names a route is the one that counts.",
+    )
+
+
+class Attested(Table):
+    """What somebody vouches for."""
+
+    registration: Registration | None = Field(
+        default=None, description="Of registrations whose registry publishes nothing."
+    )
+    access: Map | None = Field(
+        default=None,
+        description="Of where access is decided, gate by gate; it is held against what was seen.",
+    )

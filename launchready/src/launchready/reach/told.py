@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from launchready.evidence.gates import Gate
+
 
 @dataclass(frozen=True, slots=True)
 class RegistrationWord:
@@ -26,6 +28,16 @@ class RegistrationWord:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessWord:
+    """What `[attested.access]` says, with who says it, when, and until when it counts."""
+
+    gates: tuple[Gate, ...]
+    who: str
+    when: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ProvidersWord:
     """What `[providers]` says: names, domains and networks by what they are in use for."""
 
@@ -40,3 +52,4 @@ class Told:
 
     registration: RegistrationWord | None = None
     providers: ProvidersWord | None = None
+    access: AccessWord | None = None

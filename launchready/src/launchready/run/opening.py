@@ -10,7 +10,6 @@ from launchready.reach.budget import Toll
 from launchready.reach.consent import Grant
 from launchready.reach.lent import LentMail, LentMailbox
 from launchready.reach.system import system_resolvers
-from launchready.reach.told import ProvidersWord, RegistrationWord, Told
 from launchready.reach.vantage import PUBLIC_EXCHANGERS, PUBLIC_RESOLVERS
 from launchready.run.cast import Absent, Cast, Unspoken
 from launchready.run.check import Order
@@ -18,6 +17,7 @@ from launchready.run.key import control_key
 from launchready.run.lending import chat, people
 from launchready.run.plan import Selection
 from launchready.run.score import Waived
+from launchready.run.telling import told
 
 MAIL = "mail"
 
@@ -55,7 +55,7 @@ def settings(manifest: Manifest, as_of: datetime) -> Settings:
         probes_per_second=pace.probes_per_second,
         lent=_lent(manifest),
         people=people(manifest),
-        told=_told(manifest),
+        told=told(manifest),
         chat=chat(manifest),
     )
 
@@ -99,23 +99,6 @@ def _lent(manifest: Manifest) -> LentMail:
 def _mailbox(manifest: Manifest) -> LentMailbox | None:
     lent = manifest.mailbox
     return LentMailbox(lent.host, lent.user, lent.address, lent.password) if lent else None
-
-
-def _told(manifest: Manifest) -> Told:
-    providers, word = manifest.providers, manifest.attested.get("registration")
-    return Told(
-        registration=word
-        and RegistrationWord(
-            domains=word.domains,
-            ends=datetime.combine(word.ends, time.min, UTC),
-            locked=word.locked,
-            renews=word.renews,
-            who=word.who,
-            when=datetime.combine(word.on, time.min, UTC),
-            until=datetime.combine(word.until, time.max, UTC),
-        ),
-        providers=providers and ProvidersWord(providers.web, providers.mail, providers.dns),
-    )
 
 
 def _vantage(manifest: Manifest) -> Vantage:

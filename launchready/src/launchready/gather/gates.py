@@ -1,0 +1,40 @@
+"""What its owner says of where access is decided, beside the routes that are declared."""
+
+from collections.abc import Iterator
+
+from launchready.evidence.gates import Gates
+from launchready.gather.registry import Cost, Seen, Word, gatherer
+from launchready.model import Product
+from launchready.reach import Reach, Unsaid
+from launchready.reach.people import People, Route
+from launchready.reach.visitor import Chat
+
+
+@gatherer(asks="where its access is decided", cost=Cost())
+async def gates(product: Product, reach: Reach) -> Seen[Gates]:  # noqa: ARG001 - the one API
+    """Read the map; nothing is sent."""
+    people, word = reach.door.api, reach.told.access
+    if word is None:
+        raise Unsaid("attested.access")
+    chat = reach.lobby.chat
+    routes = [*_of_people(people), *(_of_chat(chat) if chat else ())]
+    declared = tuple(dict.fromkeys(map(str, routes)))
+    drawn = Gates(people.host, word.gates, declared)
+    return Seen(drawn, word=Word(word.who, word.when, word.until))
+
+
+def _of_people(people: People) -> Iterator[Route]:
+    yield people.whoami
+    for account in people.accounts.values():
+        if account.login:
+            yield account.login
+    for owned in people.owned:
+        yield owned.create
+        yield from owned.routes.values()
+
+
+def _of_chat(chat: Chat) -> Iterator[Route]:
+    yield from (step.route for step in chat.before)
+    if chat.start:
+        yield chat.start
+    yield chat.send

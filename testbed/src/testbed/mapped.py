@@ -1,0 +1,45 @@
+"""The map of access that somebody vouches for in the manifest of an office and a chat."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from testbed.web.chatroom import SEND, START
+
+TODAY = datetime.now(UTC).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Where it is decided who gets through to some routes."""
+
+    routes: tuple[str, ...]
+    admits: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"""
+[[attested.access.gate]]
+routes = {json.dumps(self.routes)}
+mechanism = "bearer token of a session"
+place = "office.py: may()"
+admits = {json.dumps(self.admits)}
+"""
+
+
+LOGIN = Gate(("POST /v1/login", f"POST {START}", f"POST {SEND}"), ("anonymous",))
+ME = Gate(("GET /v1/me",))
+SHOWN = Gate(("GET /v1/leads", "GET /v1/leads/*"), ("peer", "low"))
+CHANGED = Gate(("PATCH /v1/leads/{id}",), ("peer",))
+OWN = Gate(("* /v1/leads*", "* /v1/drafts*"))
+GATES = (LOGIN, ME, SHOWN, CHANGED, OWN)
+
+
+def mapped(*gates: Gate) -> str:
+    """Write the TOML."""
+    until = TODAY + timedelta(days=200)
+    return f"""
+[attested.access]
+who = "Ada"
+on = {TODAY}
+until = {until}
+{"".join(map(str, gates))}"""
