@@ -1,0 +1,58 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from launchready.evidence.bundle import routes
+
+API = "api.acme.test"
+
+
+def found(script: str) -> list[str]:
+    return [str(each) for each in routes(script.encode(), API)]
+
+
+@pytest.mark.parametrize(
+    ("script", "operations"),
+    [
+        ('fetch("/v1/leads")', ["GET /v1/leads"]),
+        ("fetch('/leads')", ["GET /leads"]),
+        ("fetch(`/v1/leads/${lead.id}/notes?x=${y}`)", ["GET /v1/leads/{}/notes"]),
+        ('fetch("/v1/leads",{method:"POST",body:b})', ["POST /v1/leads"]),
+        ('fetch("/v1/a"),fetch("/v1/b",{method:"PUT"})', ["GET /v1/a", "PUT /v1/b"]),
+        ('axios.delete("/leads/"+id)', ["DELETE /leads/"]),
+        ('n.post("/v1/messages",{text:t})', ["POST /v1/messages"]),
+        ('new EventSource("/stream")', ["GET /stream"]),
+        ("new WebSocket(`wss://api.acme.test/socket`)", ["GET /socket"]),
+        (f'x="https://{API}/v1/export"', ["GET /v1/export"]),
+        ('x="https://elsewhere.test/v1/export"', []),
+        ("`${base}/api/v2/tickets`", ["GET /api/v2/tickets"]),
+        ('const u="\\/api\\/users"', ["GET /api/users"]),
+        ('p="/admin/users"', ["GET /admin/users"]),
+        ('p="/graphql"', ["GET /graphql"]),
+        ('p="/about"', []),
+        ('p="/static/api/logo.svg"', []),
+        ('p="/v1/app.js"', []),
+        ('p="a/v1/b"', []),
+        ("/* it's */ fetch('/v1/x')", ["GET /v1/x"]),
+        ("", []),
+    ],
+)
+def test_finds_the_routes_that_a_script_names(script: str, operations: list[str]) -> None:
+    assert found(script) == operations
+
+
+PIECES = st.sampled_from(["fetch(", '"', "'", "`", "${", "}", "/v1/", "/api", "\\", ".post(", "\n"])
+
+
+@given(st.binary() | st.lists(PIECES | st.text(max_size=5)).map("".join).map(str.encode))
+def test_any_script_names_plain_routes_alone(script: bytes) -> None:
+    for each in routes(script, API):
+        assert each.path.startswith("/")
+        assert each.path.isascii()
+        assert each.path.isprintable()
+
+
+def test_a_long_script_ends_within_bounds() -> None:
+    hostile = b"fetch(" * 100_000 + b'"' * 100_000 + b"${" * 100_000 + b"`/v1/x" * 50_000
+
+    assert len(routes(hostile, API)) < 10
