@@ -1,42 +1,12 @@
 """A chat is judged by what it takes; what cannot be told is said, and is no pass."""
 
-import asyncio
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
-from launchready.manifest import load
-from launchready.model import Spent, State, Verdict
-from launchready.run.check import gathered, judged
-from launchready.run.opening import order
-from launchready.run.plan import Selection
-from launchready.run.silent import Silent
-from testbed.healthy import CHAT, WWW, healthy
-from testbed.lending import lending
-from testbed.matrix.run import ENVIRON
-from testbed.running import running
+from build.chatting import judge
+from launchready.model import State
 from testbed.world.chatroom import Chatroom
-
-HASTE = "\n[pace]\nprobes_per_second = 50\n"
-HEALTHY = Chatroom()
-
-
-def judge(
-    audit: str, chat: Chatroom = HEALTHY, lent: Callable[[str], str] = str
-) -> tuple[Verdict, Spent]:
-    """Let one audit look at a chat, with the manifest changed."""
-
-    async def looked() -> tuple[Verdict, Spent]:
-        world = healthy().at(CHAT, lambda site: replace(site, chat=chat))
-        async with running(world, also=f"{HASTE}{lent(lending())}") as it:
-            manifest = load(it.manifest, environ=ENVIRON)
-            placed = order(manifest, datetime.now(UTC), Selection(only=(audit,)))
-            scorecard = judged(await gathered(placed, Silent()))
-            return scorecard.verdicts[0], scorecard.spent
-
-    return asyncio.run(looked())
 
 
 def test_a_long_message_that_is_refused_by_a_limit_of_messages_proves_nothing() -> None:
@@ -92,34 +62,20 @@ def test_a_manifest_without_a_chat_leaves_the_limits_to_a_person() -> None:
     assert (said.state, said.summary) == (State.UNDECLARED, "the manifest says nothing of chat")
 
 
-EMBEDDED = Chatroom(embedder=f"https://{WWW}")
-TICKET = """
-[[chat.before]]
-route = "POST /v1/tickets"
-headers = {{ Origin = "https://{origin}" }}
-keep = {{ ticket = "/ticket" }}
-"""
-
-
 def embedded_in(origin: str) -> Callable[[str], str]:
-    """Ask for a ticket first, and begin the session with it."""
-
-    def lent(text: str) -> str:
-        begins = text.replace("[chat]\n", '[chat]\nstart_body = \'{"ticket": "{ticket}"}\'\n')
-        return begins + TICKET.format(origin=origin)
-
-    return lent
+    """Ask for the ticket from another origin."""
+    return lambda text: text.replace('Origin = "https://www.acme.test"', f'Origin = "{origin}"')
 
 
-def test_a_session_begins_in_as_many_steps_as_it_takes() -> None:
-    said, _ = judge("ABU-01", EMBEDDED, embedded_in(WWW))
-
-    assert said.state is State.PASS
+def without_steps(text: str) -> str:
+    return text[: text.index("[[chat.before]]")] + text[text.index("[consent.attack]") :]
 
 
-@pytest.mark.parametrize("lent", [str, embedded_in("evil.test")], ids=["no step", "refused"])
+@pytest.mark.parametrize(
+    "lent", [without_steps, embedded_in("https://evil.test")], ids=["no step", "refused"]
+)
 def test_a_session_that_is_not_given_proves_nothing(lent: Callable[[str], str]) -> None:
-    said, _ = judge("ABU-01", EMBEDDED, lent)
+    said, _ = judge("ABU-01", lent=lent)
 
     assert said.state is State.INCONCLUSIVE
     assert said.summary == "POST /v1/sessions gives no session (403)"

@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from testbed.healthy import API, CHAT
 from testbed.web.chatroom import SEND, START
+from testbed.web.gate import BEFORE, BEHIND
 from testbed.web.office import ADA, BEN, EVE, VIC, Person
 from testbed.world.chatroom import Chatroom
+from testbed.world.gate import PAGE, TENANT
 
 LENT = {"owner": ADA, "peer": BEN, "low": VIC, "foreign": EVE}
 
@@ -32,6 +34,7 @@ whoami = "GET /v1/me"
 [chat]
 host = "{CHAT}"
 start = "POST {START}"
+start_body = '{{"ticket": "{{ticket}}"}}'
 token = "/token"
 headers = {{ Authorization = "Bearer {{token}}" }}
 send = "POST {SEND}"
@@ -39,6 +42,17 @@ body = '{{"text": "{{text}}"}}'
 accepted = "/message/id"
 turns_per_minute = {room.limit}
 message_chars = {room.longest}
+
+[[chat.before]]
+route = "POST {BEFORE}{TENANT}{BEHIND}"
+headers = {{ Origin = "{PAGE}" }}
+keep = {{ ticket = "/ticket" }}
+
+[embed]
+origin = "{PAGE}"
+ticket = "ticket"
+frame = "https://{CHAT}"
+tenant = "{TENANT}"
 
 [consent.attack]
 hosts = ["{API}", "{CHAT}"]

@@ -56,6 +56,7 @@ COUNTS = {
     "content-policy": (11, 5, 4, 4),
     "consoles": (6, 5, 4, 4),
     "cors": (9, 5, 4, 4),
+    "embedding": (15, 5, 4, 4),
     "destinations": (10, 6, 4, 4),
     "errors": (6, 4, 4, 4),
     "framing": (6, 5, 4, 4),

@@ -8,7 +8,7 @@ from launchready.manifest.fields import DeclaredHost, Line, fault
 from launchready.manifest.routes import Pointer, Route, Steps, Text
 from launchready.manifest.table import Table
 
-TEXT = "{text}"
+TEXT, WHO = "{text}", "{who}"
 
 
 def _speaking(text: str) -> str:
@@ -17,6 +17,13 @@ def _speaking(text: str) -> str:
     return text
 
 
+def _claiming(text: str) -> str:
+    if WHO not in text:
+        raise fault("nobody is claimed to be anybody", f"put {WHO} where the address goes")
+    return text
+
+
+Claiming = Annotated[Text, AfterValidator(_claiming)]
 Speaking = Annotated[Text, AfterValidator(_speaking)]
 
 
@@ -55,6 +62,34 @@ class Chat(Table):
         description="Where the answer to a message that was taken holds a text or a number. An "
         "answer without it is a refusal, whatever its status.",
         examples=["/message/id"],
+    )
+    id: Pointer | None = Field(
+        default=None, description="Where the answer of `start` holds the conversation's id; "
+        "`{id}` in the routes below.",
+        examples=["/conversation/id"],
+    )  # fmt: skip
+    read: Route | None = Field(
+        default=None, description="What shows a visitor the conversation.",
+        examples=["GET /v1/conversations/{id}"],
+    )  # fmt: skip
+    events: Route | None = Field(
+        default=None, description="What streams its events (SSE).",
+        examples=["GET /v1/conversations/{id}/events"],
+    )  # fmt: skip
+    end: Route | None = Field(
+        default=None,
+        description="What ends a visitor's session. What the run begins it ends by this.",
+        examples=["DELETE /v1/session"],
+    )  # fmt: skip
+    ids: int = Field(
+        default=1_000, ge=50, le=1_000,
+        description="How many sessions the run may begin to see how their ids are made.",
+    )  # fmt: skip
+    claim: Claiming | None = Field(
+        default=None,
+        description="What `start` is sent for a visitor who says who they are; `{who}` becomes an "
+        "address of a person who is not. Without it, usual fields are tried.",
+        examples=['{"email": "{who}"}'],
     )
     turns_per_minute: int | None = Field(
         default=None, ge=1, le=120,

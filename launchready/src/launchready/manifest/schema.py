@@ -7,6 +7,7 @@ from pydantic import Field, Strict, ValidationInfo, field_validator
 
 from launchready.manifest.access import RESOURCES_AT_MOST, Access, Identity, Person, Resource
 from launchready.manifest.chat import Chat
+from launchready.manifest.embed import Embed
 from launchready.manifest.fields import (
     AuditName,
     ConsentEnd,
@@ -189,6 +190,7 @@ class Manifest(Table):
     providers: Providers | None = None
     attested: Attested = Attested()
     chat: Chat | None = None
+    embed: Embed | None = None
     control: Control | None = None
     consent: dict[Literal["talk", "attack"], Consent] = Field(
         default={},
@@ -221,6 +223,13 @@ class Manifest(Table):
         for index in again:
             raise fault_at(index, *twice(names[index]))
         return resources
+
+    @field_validator("embed")
+    @classmethod
+    def _is_of_a_chat(cls, embed: Embed | None, info: ValidationInfo) -> Embed | None:
+        if embed and "chat" in info.data and info.data["chat"] is None:
+            raise fault("there is no chat to go with it", "say in [chat] how it is spoken with")
+        return embed
 
     @field_validator("absent")
     @classmethod

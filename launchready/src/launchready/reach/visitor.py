@@ -10,6 +10,7 @@ from launchready.evidence.pointer import pointed
 from launchready.evidence.walls import challenge
 from launchready.model import Intrusion, Reason
 from launchready.reach.budget import Toll
+from launchready.reach.embed import Embed
 from launchready.reach.errors import Unsaid, Unseen
 from launchready.reach.filling import body, filled, path
 from launchready.reach.http import Ask, Fetched, Http
@@ -32,6 +33,12 @@ class Chat:
 
     Attributes:
         token: a JSON pointer into the answer of `start`; empty where it gives none.
+        id: the same of the conversation's id.
+        read: what shows a visitor the conversation.
+        events: what streams its events.
+        end: what ends a session.
+        ids: sessions that may be begun to see how ids are made.
+        claim: the body of `start` with `{who}` in it, for who says who they are.
         accepted: a JSON pointer into the answer to a message that was taken.
 
     """
@@ -42,20 +49,32 @@ class Chat:
     accepted: str
     before: tuple[Step, ...] = ()
     start: Route | None = None
+    start_headers: Mapping[str, str] = field(default_factory=dict[str, str])
     start_body: str = ""
     token: str = ""
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     turns_per_minute: int | None = None
     address_turns_per_minute: int | None = None
     message_chars: int | None = None
+    id: str = ""
+    read: Route | None = None
+    events: Route | None = None
+    end: Route | None = None
+    ids: int = 1_000
+    claim: str = ""
+    embed: Embed | None = None
 
 
 @dataclass(slots=True)
 class Visitor:
-    """One browser: its cookies, its token, and what it was told before it got one."""
+    """One browser: its cookies, its token, and what it was told before it got one.
+
+    `answer` is the last one that came.
+    """
 
     http: Http
     chat: Chat
+    answer: Fetched | None = None
     _jar: Jar = field(default_factory=Jar)
     _told: dict[str, str] = field(default_factory=dict[str, str])
 
@@ -67,16 +86,40 @@ class Visitor:
             NeedsConsent: the door stayed shut.
 
         """
-        chat, ways = self.chat, [*self.chat.before]
-        if chat.start is not None:
-            keep = {"token": chat.token} if chat.token else {}
-            ways.append(Step(chat.start, {}, chat.start_body, keep))
-        answered = Answered(taken=True, status=0)
-        for step in ways:
+        refused = await self.prepared()
+        return refused or await self.started()
+
+    async def prepared(self) -> Answered | None:
+        """Take the steps before a session; give the refusal where one is refused.
+
+        Raises: as `begin` does.
+
+        """
+        for step in self.chat.before:
             answered = await self._taken(step)
             if not answered.taken:
-                break
-        return answered
+                return answered
+        return None
+
+    async def started(self) -> Answered:
+        """Begin a session with what was told before.
+
+        Raises: as `begin` does.
+
+        """
+        chat = self.chat
+        if chat.start is None:
+            return Answered(taken=True, status=0)
+        keep = {name: place for name, place in (("token", chat.token), ("id", chat.id)) if place}
+        return await self._taken(Step(chat.start, chat.start_headers, chat.start_body, keep))
+
+    def again(self, chat: Chat, **told: str) -> "Visitor":
+        """Another browser, which knows what this one was told, or something else instead."""
+        return Visitor(self.http, chat, _told={**self._told, **told})
+
+    def told(self, name: str) -> str:
+        """Something that was kept of an answer; empty where nothing was."""
+        return self._told.get(name, "")
 
     async def _taken(self, step: Step) -> Answered:
         """Take a step of the beginning; taken where the answer holds what is to be kept."""
@@ -136,6 +179,7 @@ class Visitor:
             detail = f"{url} is broken ({answer.exchange.status}): the run stops asking it"
             raise Unseen(Reason.BROKEN_ANSWER, detail)
         self._jar.keep(url, answer.cookies)
+        self.answer = answer
         return answer
 
 
@@ -154,9 +198,23 @@ class Lobby:
             Unsaid: the manifest says nothing of a chat.
 
         """
+        return self.of(self.stated)
+
+    @property
+    def stated(self) -> Chat:
+        """What the manifest says of the chat.
+
+        Raises:
+            Unsaid: nothing.
+
+        """
         if self.chat is None:
             raise Unsaid("chat")
-        return Visitor(self.http, self.chat)
+        return self.chat
+
+    def of(self, chat: Chat) -> Visitor:
+        """Make a visitor of a chat that differs from what the manifest says."""
+        return Visitor(self.http, chat)
 
     async def regular(self) -> Visitor:
         """Give the one visitor of this run whose limits are measured.

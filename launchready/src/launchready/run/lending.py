@@ -6,6 +6,7 @@ from launchready.evidence.trials import Doing, Who
 from launchready.manifest import Manifest
 from launchready.manifest.access import Identity, Resource
 from launchready.manifest.routes import Step as Stated
+from launchready.reach.embed import Embed
 from launchready.reach.people import Account, Owned, People, Route, Step
 from launchready.reach.visitor import Chat
 
@@ -36,14 +37,38 @@ def chat(manifest: Manifest) -> Chat | None:
         body=stated.body,
         accepted=stated.accepted,
         before=tuple(map(_step, stated.before)),
-        start=Route.of(stated.start) if stated.start else None,
+        start=_route(stated.start),
         start_body=stated.start_body,
         token=stated.token or "",
         headers=stated.headers,
         turns_per_minute=stated.turns_per_minute,
         address_turns_per_minute=stated.address_turns_per_minute,
         message_chars=stated.message_chars,
+        id=stated.id or "",
+        read=_route(stated.read),
+        events=_route(stated.events),
+        end=_route(stated.end),
+        ids=stated.ids,
+        claim=stated.claim or "",
+        embed=_embed(manifest),
     )
+
+
+def _embed(manifest: Manifest) -> Embed | None:
+    stated = manifest.embed
+    if stated is None:
+        return None
+    return Embed(
+        origin=stated.origin or manifest.product.site,
+        ticket=stated.ticket or "",
+        frame=stated.frame or "",
+        tenant=stated.tenant,
+        once=stated.once,
+    )
+
+
+def _route(text: str | None) -> Route | None:
+    return Route.of(text) if text else None
 
 
 def _step(step: Stated) -> Step:
@@ -53,7 +78,7 @@ def _step(step: Stated) -> Step:
 def _account(identity: Identity) -> Account:
     return Account(
         secret=identity.secret,
-        login=Route.of(identity.login) if identity.login else None,
+        login=_route(identity.login),
         body=identity.body,
         token=identity.token or "",
         before=tuple(map(_step, identity.before)),

@@ -50,7 +50,7 @@ class WebServer:
         counters = {host: Counter(office) for host, office in offices if office}
         object.__setattr__(self, "counters", counters)
         rooms = ((host, site.chat) for host, site in self.world.sites.items())
-        chats = {host: Conversations(room) for host, room in rooms if room}
+        chats = {host: Conversations(room, host) for host, room in rooms if room}
         object.__setattr__(self, "chats", chats)
 
     async def plain(self, stream: Tcp) -> None:

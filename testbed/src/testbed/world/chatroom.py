@@ -1,7 +1,9 @@
 """A chat with a limit, and what is wrong with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from testbed.world.gate import Gate
 
 
 class By(StrEnum):
@@ -43,7 +45,7 @@ class Chatroom:
         cuts: takes what is longer, and cuts it in silence.
         loose: finds its route by any spelling of the path.
         mute: takes no message at all.
-        embedder: the only origin that gets a ticket, without which no session begins.
+        gate: which pages get a ticket, without which no session begins.
 
     """
 
@@ -56,5 +58,5 @@ class Chatroom:
     cuts: bool = False
     loose: bool = False
     mute: bool = False
-    embedder: str = ""
+    gate: Gate = field(default_factory=Gate)
     refusal: Refusal = Refusal.PLAIN

@@ -1,0 +1,36 @@
+"""One audit at a chat of the testbed, with what is lent changed."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from launchready.manifest import load
+from launchready.model import Spent, Verdict
+from launchready.run.check import gathered, judged
+from launchready.run.opening import order
+from launchready.run.plan import Selection
+from launchready.run.silent import Silent
+from testbed.healthy import CHAT, healthy
+from testbed.lending import lending
+from testbed.matrix.run import ENVIRON
+from testbed.running import running
+from testbed.world.chatroom import Chatroom
+
+HASTE = "\n[pace]\nprobes_per_second = 50\n"
+HEALTHY = Chatroom()
+Text = Callable[[str], str]
+
+
+def judge(audit: str, chat: Chatroom = HEALTHY, lent: Text = str) -> tuple[Verdict, Spent]:
+    """Let one audit look at a chat, with the manifest changed."""
+
+    async def looked() -> tuple[Verdict, Spent]:
+        world = healthy().at(CHAT, lambda site: replace(site, chat=chat))
+        async with running(world, also=f"{HASTE}{lent(lending())}") as it:
+            manifest = load(it.manifest, environ=ENVIRON)
+            placed = order(manifest, datetime.now(UTC), Selection(only=(audit,)))
+            scorecard = judged(await gathered(placed, Silent()))
+            return scorecard.verdicts[0], scorecard.spent
+
+    return asyncio.run(looked())
