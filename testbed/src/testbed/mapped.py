@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from testbed.web.chatroom import SEND, START
+from testbed.web.gate import BEFORE, BEHIND
+from testbed.world.gate import TENANT
 
+TICKET = f"POST {BEFORE}{TENANT}{BEHIND}"
 TODAY = datetime.now(UTC).date()
 
 
@@ -26,7 +29,7 @@ admits = {json.dumps(self.admits)}
 """
 
 
-LOGIN = Gate(("POST /v1/login", f"POST {START}", f"POST {SEND}"), ("anonymous",))
+LOGIN = Gate(("POST /v1/login", f"POST {START}", f"POST {SEND}", TICKET), ("anonymous",))
 ME = Gate(("GET /v1/me",))
 SHOWN = Gate(("GET /v1/leads", "GET /v1/leads/*"), ("peer", "low"))
 CHANGED = Gate(("PATCH /v1/leads/{id}",), ("peer",))

@@ -17,6 +17,7 @@ COUNTS = {
     "tenants": (5, 7, 4, 4),
     "roles": (5, 7, 4, 4),
     "gates": (7, 4, 4, 4),
+    "properties": (8, 5, 4, 4),
     "alignment": (7, 5, 3, 0),
     "lockdown": (8, 4, 3, 0),
     "message": (7, 4, 3, 0),

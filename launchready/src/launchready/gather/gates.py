@@ -24,12 +24,15 @@ async def gates(product: Product, reach: Reach) -> Seen[Gates]:  # noqa: ARG001 
 
 
 def _of_people(people: People) -> Iterator[Route]:
-    yield people.whoami
+    yield from (people.whoami, *(step.route for step in people.before))
     for account in people.accounts.values():
+        yield from (step.route for step in account.before)
         if account.login:
             yield account.login
     for owned in people.owned:
-        yield owned.create
+        yield from (*(step.route for step in owned.before), owned.create)
+        if owned.find:
+            yield owned.find
         yield from owned.routes.values()
 
 

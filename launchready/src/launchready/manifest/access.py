@@ -1,15 +1,18 @@
 """Who may do what to which objects: the API, the people who are lent, the policy."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, Strict, ValidationInfo, field_validator
 
-from launchready.manifest.fields import DeclaredHost, Line, at_most, fault
+from launchready.manifest.fields import DeclaredHost, Line, at_most, fault, quoted
 from launchready.manifest.routes import ObjectRoute, Place, Route, Steps, Text
 from launchready.manifest.table import Table
 
 RESOURCES_AT_MOST = 20
 CANARY = "{canary}"
+
+_PROPERTY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,60}(/[A-Za-z_][A-Za-z0-9_.-]{0,60}){0,5}")
 
 Doing = Literal["read", "list", "update", "delete"]
 Person = Literal["owner", "peer", "foreign", "low"]
@@ -21,7 +24,17 @@ def _planting(text: str) -> str:
     return text
 
 
+def _property(text: str) -> str:
+    if not _PROPERTY.fullmatch(text):
+        raise fault(f"{quoted(text)} is no name of a property", 'as "role" or "lead/role"')
+    return text
+
+
 Planting = Annotated[Text, AfterValidator(_planting)]
+Property = Annotated[str, AfterValidator(_property)]
+Properties = Annotated[
+    tuple[Property, ...], Strict(strict=False), Field(max_length=20), at_most(20),
+]  # fmt: skip
 Doings = Annotated[
     tuple[Doing, ...], Strict(strict=False), Field(max_length=4), at_most(4),
 ]  # fmt: skip
@@ -93,7 +106,7 @@ class Resource(Table):
     )  # fmt: skip
     body: Planting = Field(
         description="What is sent there, JSON or a form; `{canary}` becomes a text that nobody "
-        "can guess.",
+        "can guess, and `{private}` one that nobody but the owner may see.",
         examples=['{"name": "{canary}"}'],
     )
     find: Route | None = Field(
@@ -122,6 +135,17 @@ class Resource(Table):
         default=None, description="What is sent there; without it, the body of a new one.",
         examples=['{"note": "{canary}"}'],
     )  # fmt: skip
+    guarded: dict[Property, Text] | None = Field(
+        default=None,
+        description="What nobody but the server may set, with a value to try: JSON where it reads "
+        "so, else a text; `/` stands between names inside each other. `{}` where there is none.",
+        examples=[{"role": "admin", "price": "0"}],
+    )
+    hidden: Properties | None = Field(
+        default=None,
+        description="What no answer may hold, whoever may read the rest. `[]` where there is none.",
+        examples=[["password_hash"]],
+    )
     delete: ObjectRoute = Field(
         description="What removes one: whatever a run makes, it takes away again.",
         examples=["DELETE /v1/leads/{id}"],

@@ -3,7 +3,11 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from typing import cast
 from urllib.parse import quote, quote_plus
+
+from launchready.model import Reason
+from launchready.reach.errors import Unseen
 
 JSON = ("Content-Type", "application/json")
 FORM = ("Content-Type", "application/x-www-form-urlencoded")
@@ -16,6 +20,36 @@ def body(template: str, values: Mapping[str, str]) -> tuple[bytes, tuple[str, st
     is_json = template.lstrip()[:1] in {"{", "["}
     written = filled(template, values, _in_json if is_json else quote_plus)
     return written.encode(), JSON if is_json else FORM
+
+
+def adding(template: str, name: str, value: str) -> str:
+    """Put one property more into a body: into its object where that is JSON, else into the form.
+
+    `/` in `name` leads into objects; `value` is JSON where it reads so, else a text.
+
+    Raises:
+        Unseen: the body is no object.
+
+    """
+    if template.lstrip()[:1] not in {"{", "["}:
+        return f"{template}{'&' if template else ''}{quote_plus(name)}={quote_plus(value)}"
+    *outer, last = name.split("/")
+    try:
+        whole: object = json.loads(template)
+        here = whole
+        for key in outer:
+            here = cast("dict[str, object]", here)[key]
+        cast("dict[str, object]", here)[last] = _read(value)
+    except (ValueError, KeyError, TypeError):
+        raise Unseen(Reason.NOT_TESTABLE_HERE, f"the body has no place for {name}") from None
+    return json.dumps(whole, ensure_ascii=False)
+
+
+def _read(value: str) -> object:
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
 
 
 def path(template: str, values: Mapping[str, str]) -> str:

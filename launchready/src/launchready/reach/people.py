@@ -68,6 +68,8 @@ class Owned:
         routes: what can be tried; DELETE is always there, and READ or LIST.
         bodies: of an update and of a removal.
         policy: what each may do; nobody is left out but those whom nobody decided on.
+        guarded: what nobody but the server may set, with a value to try; None is undecided.
+        hidden: what no answer may hold; None is undecided.
 
     """
 
@@ -81,6 +83,8 @@ class Owned:
     before: tuple[Step, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     find: Route | None = None
+    guarded: Mapping[str, str] | None = None
+    hidden: tuple[str, ...] | None = None
 
     @property
     def shown(self) -> Doing:

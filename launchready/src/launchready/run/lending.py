@@ -101,6 +101,8 @@ def _owned(resource: Resource) -> Owned:
         before=tuple(map(_step, resource.before)),
         headers=resource.headers,
         find=Route.of(resource.find) if resource.find else None,
+        guarded=resource.guarded,
+        hidden=resource.hidden,
     )
 
 

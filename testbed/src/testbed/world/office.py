@@ -1,8 +1,11 @@
 """An API behind which people of two tenants keep what is theirs, and what is wrong with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
+
+from testbed.world.entry import Carrier, Entry
+from testbed.world.papers import Papers
 
 Stranger = Literal["anonymous", "foreign", "peer", "low"]
 Deed = Literal["read", "list", "update", "delete"]
@@ -33,11 +36,17 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """Somebody who may do something that the policy forbids, with objects of a kind."""
+    """Somebody who may do something that the policy forbids, with objects of a kind.
+
+    Attributes:
+        by: only with a credential that travels so.
+
+    """
 
     who: Stranger
     deed: Deed
     kind: str = "drafts"
+    by: Carrier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +67,5 @@ class Office:
     forgets: bool = False
     keeps: bool = False
     tires: int = 0
+    entry: Entry = field(default_factory=Entry)
+    papers: Papers = field(default_factory=Papers)

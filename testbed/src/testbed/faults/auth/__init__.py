@@ -9,6 +9,7 @@ from testbed.faults.registry import Kind, Twin, tabled
 from testbed.healthy import API
 from testbed.world import World
 from testbed.world.office import Deed, Hole, Manner, Office, Stranger
+from testbed.world.papers import Papers
 
 OPEN: Final[dict[str, tuple[Deed, str]]] = {
     "reads": ("read", "The id alone opens an object."),
@@ -48,6 +49,11 @@ def opened(world: World, who: Stranger, deed: Deed, kind: str = "drafts") -> Wor
 def refusing(world: World, manner: Manner, patience: int = 0) -> World:
     """The same world in which the office refuses in another manner."""
     return keeping(world, Office(manner=manner, patience=patience))
+
+
+def holding(world: World, papers: Papers) -> World:
+    """The same world in which objects take and show other properties."""
+    return keeping(world, Office(papers=papers))
 
 
 def keeping(world: World, office: Office) -> World:

@@ -1,0 +1,53 @@
+"""The part of a manifest that lends the people of an office, and says what is theirs."""
+
+from testbed.healthy import API
+from testbed.web.people import ADA, BEN, EVE, VIC, Person
+
+LENT = {"owner": ADA, "peer": BEN, "low": VIC, "foreign": EVE}
+
+
+def variable(who: str) -> str:
+    """Name the variable that holds a person's password."""
+    return f"LAUNCHREADY_{who.upper()}_SECRET"
+
+
+def people() -> str:
+    """Write the TOML."""
+    identities = "".join(_identity(who, person) for who, person in LENT.items())
+    return f"""
+[access]
+host = "{API}"
+whoami = "GET /v1/me"
+{identities}{_resource("lead", '["read", "list", "update"]', '["read", "list"]')}
+guarded = {{ status = "won", tenant = "bolt" }}
+hidden = ["score"]
+{_resource("draft", "[]", "[]")}
+guarded = {{}}
+hidden = []
+"""
+
+
+def _identity(who: str, person: Person) -> str:
+    return f"""
+[identity.{who}]
+secret = "${{{variable(who)}}}"
+login = "POST /v1/login"
+body = '{{"email": "{person.email}", "password": "{{secret}}"}}'
+token = "/token"
+headers = {{ Authorization = "Bearer {{token}}" }}
+"""
+
+
+def _resource(name: str, peer: str, low: str) -> str:
+    path = f"/v1/{name}s"
+    return f"""
+[[resource]]
+name = "{name}"
+create = "POST {path}"
+body = '{{"name": "{{canary}}", "phone": "{{private}}"}}'
+read = "GET {path}/{{id}}"
+list = "GET {path}"
+update = "PATCH {path}/{{id}}"
+delete = "DELETE {path}/{{id}}"
+peer = {peer}
+low = {low}"""

@@ -1,0 +1,114 @@
+"""The way into an office: who calls, and what their credential travels in."""
+
+import base64
+import secrets
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs
+
+from testbed.web.json import answer, sent
+from testbed.web.people import PEOPLE, Person
+from testbed.world.entry import Carrier, Ending, Guard
+from testbed.world.office import Office
+from testbed.world.site import Asked, Response
+
+COOKIE = "session"
+GONE = f"{COOKIE}=; Path=/; Max-Age=0; Secure; HttpOnly"
+FORMS = ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")
+
+
+@dataclass(slots=True)
+class Reception:
+    """Who is in: each session by its token, with the calls that are left to it."""
+
+    office: Office
+    sessions: dict[str, tuple[Person, int]] = field(default_factory=dict[str, tuple[Person, int]])
+    entered: set[str] = field(default_factory=set[str])
+
+    def login(self, asked: Asked) -> Response:
+        """Let somebody in."""
+        told = sent(asked)
+        for person in PEOPLE:
+            if (told.get("email"), told.get("password")) == (person.email, person.password):
+                token = secrets.token_hex(16)
+                again = person.id in self.entered and not self.office.forgets
+                self.entered.add(person.id)
+                lasting = self.office.patience if self.office.patience and not again else -1
+                self.sessions[token] = (person, lasting)
+                return answer(200, {"token": token}, (("Set-Cookie", self._cookie(token)),))
+        return refusal(401)
+
+    def logout(self, asked: Asked) -> Response:
+        """Let somebody go."""
+        entry, person = self.office.entry, self.caller(asked)[0]
+        if person is None:
+            return refusal(401)
+        for token, (who, _) in [*self.sessions.items()]:
+            mine = entry.ending is Ending.ALL or token in _carried(asked).values()
+            if who is person and mine and entry.ending is not Ending.COOKIE:
+                self.sessions[token] = (who, entry.lingers)
+        return Response(204, headers=(("Set-Cookie", GONE),))
+
+    def caller(self, asked: Asked) -> tuple[Person | None, Carrier | None]:
+        """Find out who calls; the first carrier that is taken counts."""
+        for carrier, value in _carried(asked).items():
+            if carrier in self.office.entry.takes:
+                return self._known(carrier, value), carrier
+        return None, None
+
+    def trusts(self, asked: Asked, by: Carrier | None) -> bool:
+        """Whether a change comes from the product's own page, where a cookie alone carries it."""
+        if by is not Carrier.COOKIE:
+            return True
+        own, origin = f"https://{asked.host}", asked.header("origin")
+        match self.office.entry.guard:
+            case Guard.ORIGIN:
+                return origin == own
+            case Guard.TYPE:
+                return not asked.header("content-type").startswith(FORMS)
+            case Guard.REFERER:
+                return asked.header("referer").startswith((own, "")[not asked.header("referer")])
+            case Guard.FOREIGN:
+                return origin in {own, "null", ""}
+            case Guard.NONE:
+                return True
+
+    def _known(self, carrier: Carrier, value: str) -> Person | None:
+        if carrier is Carrier.BASIC:
+            pairs = {f"{person.email}:{person.password}": person for person in PEOPLE}
+            return pairs.get(value)
+        person, left = self.sessions.get(value, (None, 0))
+        if person is None or left == 0:
+            return None
+        self.sessions[value] = (person, left - 1)
+        return person
+
+    def _cookie(self, token: str) -> str:
+        same_site = self.office.entry.same_site
+        attribute = f"; SameSite={same_site}" if same_site else ""
+        return f"{COOKIE}={token}; Path=/; Secure; HttpOnly{attribute}"
+
+
+def refusal(status: int) -> Response:
+    """Refuse, in JSON."""
+    return answer(status, {"error": "not for you"})
+
+
+def _carried(asked: Asked) -> dict[Carrier, str]:
+    """Read every credential that a request carries."""
+    scheme, _, given = asked.header("authorization").partition(" ")
+    pairs = (pair.strip().partition("=") for pair in asked.header("cookie").split(";"))
+    carried = {
+        Carrier.BEARER: given if scheme == "Bearer" else "",
+        Carrier.BASIC: _decoded(given) if scheme == "Basic" else "",
+        Carrier.KEY: asked.header("x-api-key"),
+        Carrier.QUERY: "".join(parse_qs(asked.query).get("access_token", [])),
+        Carrier.COOKIE: next((value for name, _, value in pairs if name == COOKIE), ""),
+    }
+    return {carrier: value for carrier, value in carried.items() if value}
+
+
+def _decoded(given: str) -> str:
+    try:
+        return base64.b64decode(given, validate=True).decode()
+    except ValueError:
+        return ""
