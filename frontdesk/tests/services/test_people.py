@@ -11,6 +11,9 @@ PASSWORD = "Correct-Horse-42-Battery"  # noqa: S105 - of people who do not exist
 OTHER = "Another-Staple-77-Lantern"
 
 
+LOGGED = {"audit", "accounts", "reservations"}  # random ids and no content, for a while
+
+
 def login(world, email="agent@acme.test", password=PASSWORD, ip="203.0.113.1"):
     return world.desk.users.login(world.scope(Action.LOGIN), email, password, ip)
 
@@ -193,6 +196,34 @@ def test_a_closed_conversation_opens_with_the_next_message(world) -> None:
 
     world.talk(visitor, "One more question")
     assert world.state(visitor) == "bot"
+
+
+def test_of_an_erased_visitor_nothing_is_left_but_that_it_was_done(world) -> None:
+    gone, stays = world.visitor(), world.visitor()
+    for visitor, email in ((gone, "ada@example.com"), (stays, "ben@example.com")):
+        world.talk(visitor, f"I am {email}")
+        world.lead(visitor, email=email)
+        replying(world, visitor)
+    world.desk.inbox.erase(world.member(Action.CONVERSATION_ERASE, gone.conversation))
+
+    tables = t.metadata.tables.values()
+    left = {table.name: str(world.rows(table)) for table in tables}
+    for trace in (gone.id, gone.conversation, "ada@example.com"):
+        assert {name for name, rows in left.items() if trace in rows} <= LOGGED
+    assert "ada@example.com" not in left["audit"]
+    for table in ("visitors", "messages", "leads", "contacts", "outbox"):
+        assert "ben@example.com" in left[table] or stays.id in left[table]
+    with pytest.raises(Missing):
+        world.desk.inbox.erase(world.member(Action.CONVERSATION_ERASE, gone.conversation))
+
+
+def test_an_answer_that_comes_after_the_erasure_is_dropped(world) -> None:
+    visitor = world.visitor()
+    turn = world.say(visitor, "What does it cost?").turn
+    world.desk.inbox.erase(world.member(Action.CONVERSATION_ERASE, visitor.conversation))
+    world.desk.turns.records.finish(turn, "It costs 90 EUR.", (), "done")
+
+    assert world.count(t.messages) == 0
 
 
 def test_the_list_shows_the_tenants_own_and_who_waits_first(world) -> None:

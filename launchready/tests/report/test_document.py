@@ -105,6 +105,10 @@ def test_the_head_says_the_decision_and_its_circumstances() -> None:
         "queries": 118,
         "bytes": 1245004,
         "seconds": 8.437,
+        "turns": 0,
+        "tokens": 0,
+        "begun": 0,
+        "left": 0,
     }
 
 

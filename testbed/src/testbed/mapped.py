@@ -18,13 +18,15 @@ class Gate:
 
     routes: tuple[str, ...]
     admits: tuple[str, ...] = ()
+    mechanism: str = "bearer token of a session"
+    place: str = "office.py: may()"
 
     def __str__(self) -> str:
         return f"""
 [[attested.access.gate]]
 routes = {json.dumps(self.routes)}
-mechanism = "bearer token of a session"
-place = "office.py: may()"
+mechanism = {json.dumps(self.mechanism)}
+place = {json.dumps(self.place)}
 admits = {json.dumps(self.admits)}
 """
 

@@ -4,25 +4,19 @@ Starting it takes some seconds: its tenants are founded with real password hashe
 """
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from testbed.background import apart
 from testbed.healthy import API, CHAT, WWW
-from testbed.product.fronted import Fronted, fronted, guide
+from testbed.product.fronted import Fronted, guide
 
 PATIENCE = 240
 OUTSIDE = {"domain", "tls", "redirects", "email", "secrets", "web"}
-
-
-@pytest.fixture(scope="module")
-def product() -> Iterator[Fronted]:
-    with apart(fronted) as it:
-        yield it
 
 
 def test_the_site_embeds_the_chat_as_anyone_would(product: Fronted, fetch: Callable) -> None:
@@ -81,7 +75,10 @@ def test_a_person_is_told_how_to_open_it(product: Fronted) -> None:
 def test_the_product_passes_every_audit_that_its_manifest_declares(product: Fronted) -> None:
     program = str(Path(sys.executable).with_name("launchready"))
     command = [program, "check", str(product.it.manifest), "--format", "json", "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=PATIENCE, check=False,
+        env=os.environ | product.environ,
+    )  # fmt: skip
     verdicts = json.loads(done.stdout)["verdicts"]
     others = [v for v in verdicts if v["state"] not in {"pass", "not-applicable"}]
 

@@ -72,6 +72,7 @@ class Action(Enum):
     PRESENCE_SET = ("presence.set", Audience.MEMBER, Role.AGENT)
     CONVERSATION_READ = ("conversation.read", Audience.MEMBER, Role.AGENT)
     CONVERSATION_REPLY = ("conversation.reply", Audience.MEMBER, Role.AGENT)
+    CONVERSATION_ERASE = ("conversation.erase", Audience.MEMBER, Role.ADMIN)
     LEAD_READ = ("lead.read", Audience.MEMBER, Role.AGENT)
     LEAD_UPDATE = ("lead.update", Audience.MEMBER, Role.AGENT)
     REFUND_REQUEST = ("refund.request", Audience.MEMBER, Role.AGENT)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, Text, cast, delete, func, or_, select, update
 
 from frontdesk.domain.access import Action, Scope
 from frontdesk.domain.clock import Clock, written
@@ -196,6 +196,27 @@ class Inbox:
     def close(self, scope: Scope) -> None:
         """Close a conversation; the visitor's next message opens it again."""
         self._moved(scope, "closed", "closed")
+
+    def erase(self, scope: Scope) -> None:
+        """Erase what a visitor said and left, and who they were; payments stay, by law.
+
+        Raises:
+            Missing: The tenant has no such conversation.
+        """
+        scope.need(Action.CONVERSATION_ERASE)
+        with self.store.write() as connection:
+            chat = self._chat(connection, scope)
+            told = cast(t.outbox.c.payload, Text).contains(chat.id)
+            for table, theirs in (
+                (t.outbox, told),
+                (t.leads, t.leads.c.conversation_id == chat.id),
+                (t.bookings, t.bookings.c.visitor_id == chat.visitor),
+                (t.visitors, t.visitors.c.id == chat.visitor),
+                (t.contacts, t.contacts.c.id.not_in(select(t.leads.c.contact_id))),
+            ):
+                connection.execute(delete(table).where(visible(scope, table), theirs))
+            self.audit.note(connection, scope, thing=chat.id, outcome="erased")
+        self.talk.ring(chat)
 
     def present(self, scope: Scope, online: bool) -> None:  # noqa: FBT001 - the state itself
         """Say whether this person is there; it runs out, so that nobody seems there for ever."""

@@ -73,8 +73,10 @@ class Thing:
         status = answer.exchange.status
         if owned.find:
             answer = await owner.ask(owned.find)
-        place = filled(owned.id, {"canary": planted}, str)
-        return cls(owner, owned, found(answer.body, place), planted, private), status
+        place = filled(owned.id, values, str)
+        known = place if place != owned.id and place in values.values() else ""
+        id_ = known or found(answer.body, place)
+        return cls(owner, owned, id_, planted, private), status
 
     async def controlled(self, doing: Doing) -> None:
         """See that the owner can do what the other one will try: only then a refusal counts.

@@ -117,7 +117,8 @@ class Resource(Table):
     id: Place = Field(
         default="/id",
         description="Where that answer holds the new object's id; `{canary}` may stand in it, and "
-        "behind an attribute how that reads, as in `form@action ~ /leads/*/delete`.",
+        "behind an attribute how that reads, as in `form@action ~ /leads/*/delete`. Or what was "
+        "kept before, by its name in braces.",
         examples=["/id"],
     )
     read: ObjectRoute | None = Field(

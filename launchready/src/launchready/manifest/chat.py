@@ -81,6 +81,12 @@ class Chat(Table):
         description="What ends a visitor's session. What the run begins it ends by this.",
         examples=["DELETE /v1/session"],
     )  # fmt: skip
+    resource: Line | None = Field(
+        default=None,
+        description="The name of the `[[resource]]` that a session makes: its owner takes away, "
+        "at the end of the run, whatever the run began.",
+        examples=["conversation"],
+    )
     ids: int = Field(
         default=1_000, ge=50, le=1_000,
         description="How many sessions the run may begin to see how their ids are made.",

@@ -15,6 +15,7 @@ ID = "{id}"
 OURS = frozenset({"canary", "id", "private", "secret", "text", "token"})
 
 _NAME = re.compile(r"[a-z][a-z_]{0,30}")
+_KEPT = re.compile(r"\{[a-z_]+\}")
 _SELECTOR = re.compile(r"[a-zA-Z*.#\[][^<;]*[^<;@]")
 
 
@@ -38,7 +39,7 @@ def _pointer(text: str) -> str:
 
 
 def _place(text: str) -> str:
-    if not text.startswith("/") and not _SELECTOR.fullmatch(text):
+    if not text.startswith("/") and not _KEPT.fullmatch(text) and not _SELECTOR.fullmatch(text):
         hint = 'write it as "/data/id" (JSON, RFC 6901) or as "input[name=csrf]@value" (HTML)'
         raise fault(f"{quoted(text)} is no place in an answer", hint)
     return text

@@ -37,13 +37,23 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What the run cost its target. Seconds are wall time."""
+    """What the run cost its target. Seconds are wall time, tokens are reckoned from texts.
+
+    Attributes:
+        begun: chat sessions that it began.
+        left: those of them that may be there still.
+
+    """
 
     requests: int = 0
     connections: int = 0
     queries: int = 0
     bytes: int = 0
     seconds: float = 0.0
+    turns: int = 0
+    tokens: int = 0
+    begun: int = 0
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

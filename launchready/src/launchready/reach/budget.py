@@ -83,4 +83,6 @@ class Budget:
             queries=self.spent.queries,
             bytes=self.received,
             seconds=round(self.elapsed, 3),
+            turns=self.spent.turns,
+            tokens=self.spent.tokens,
         )

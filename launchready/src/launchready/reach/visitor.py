@@ -37,6 +37,7 @@ class Chat:
         read: what shows a visitor the conversation.
         events: what streams its events.
         end: what ends a session.
+        resource: which kind of object a session makes; empty where nobody says.
         ids: sessions that may be begun to see how ids are made.
         claim: the body of `start` with `{who}` in it, for who says who they are.
         accepted: a JSON pointer into the answer to a message that was taken.
@@ -60,6 +61,7 @@ class Chat:
     read: Route | None = None
     events: Route | None = None
     end: Route | None = None
+    resource: str = ""
     ids: int = 1_000
     claim: str = ""
     embed: Embed | None = None
@@ -69,12 +71,16 @@ class Chat:
 class Visitor:
     """One browser: its cookies, its token, and what it was told before it got one.
 
-    `answer` is the last one that came.
+    Attributes:
+        answer: the last one that came.
+        begun: the ids of what it and its like began, empty where the chat gives none.
+
     """
 
     http: Http
     chat: Chat
     answer: Fetched | None = None
+    begun: list[str] = field(default_factory=list[str])
     _jar: Jar = field(default_factory=Jar)
     _told: dict[str, str] = field(default_factory=dict[str, str])
 
@@ -111,11 +117,16 @@ class Visitor:
         if chat.start is None:
             return Answered(taken=True, status=0)
         keep = {name: place for name, place in (("token", chat.token), ("id", chat.id)) if place}
-        return await self._taken(Step(chat.start, chat.start_headers, chat.start_body, keep))
+        started = await self._taken(
+            Step(chat.start, chat.start_headers, chat.start_body, keep)
+        )  # fmt: skip
+        if started.taken:
+            self.begun.append(self.told("id"))
+        return started
 
     def again(self, chat: Chat, **told: str) -> "Visitor":
         """Another browser, which knows what this one was told, or something else instead."""
-        return Visitor(self.http, chat, _told={**self._told, **told})
+        return Visitor(self.http, chat, begun=self.begun, _told={**self._told, **told})
 
     def told(self, name: str) -> str:
         """Something that was kept of an answer; empty where nothing was."""
@@ -185,10 +196,11 @@ class Visitor:
 
 @dataclass(slots=True)
 class Lobby:
-    """Where visitors come from."""
+    """Where visitors come from. `begun` has the ids of the sessions of this run."""
 
     http: Http
     chat: Chat | None
+    begun: list[str] = field(default_factory=list[str])
     _regular: Visitor | None = None
 
     def stranger(self) -> Visitor:
@@ -214,7 +226,7 @@ class Lobby:
 
     def of(self, chat: Chat) -> Visitor:
         """Make a visitor of a chat that differs from what the manifest says."""
-        return Visitor(self.http, chat)
+        return Visitor(self.http, chat, begun=self.begun)
 
     async def regular(self) -> Visitor:
         """Give the one visitor of this run whose limits are measured.

@@ -11,6 +11,7 @@ from launchready.model import (
     RowScore,
     Rule,
     Scorecard,
+    Spent,
     State,
     Verdict,
 )
@@ -192,10 +193,20 @@ def costs(scorecard: Scorecard) -> str:
     """Write what the run cost its target."""
     spent = scorecard.spent
     queries = "query" if spent.queries == 1 else "queries"
+    turns = f"{count(spent.turns, 'chat turn')} (about {spent.tokens:,} tokens), "
     return (
         f"{count(spent.requests, 'request')}, {count(spent.connections, 'connection')}, "
+        f"{turns if spent.turns else ''}"
         f"{spent.queries:,} DNS {queries}, {spent.bytes / KB:,.0f} kB in {spent.seconds:,.1f} s"
+        f"{_left(spent) if spent.begun else ''}"
     )
+
+
+def _left(spent: Spent) -> str:
+    sessions = count(spent.begun, "chat session")
+    if spent.left:
+        return f"; of {sessions}, {spent.left:,} may be left in the product"
+    return f"; {sessions} begun, and taken away again"
 
 
 def blocks(verdict: Verdict) -> bool:

@@ -223,4 +223,8 @@ def _spent(spent: Spent) -> SpentShape:
         queries=spent.queries,
         bytes=spent.bytes,
         seconds=round(spent.seconds, 3),
+        turns=spent.turns,
+        tokens=spent.tokens,
+        begun=spent.begun,
+        left=spent.left,
     )

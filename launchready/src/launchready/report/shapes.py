@@ -159,13 +159,21 @@ class ConsentShape(Shape, title="Consent"):
 
 
 class SpentShape(Shape, title="Spent"):
-    """What the run cost its target; `seconds` are wall time."""
+    """What the run cost its target.
+
+    `seconds` are wall time, `turns` messages to its chat, `tokens` what those are reckoned at;
+    of the chat sessions that were `begun`, so many are `left` in the product.
+    """
 
     requests: Count
     connections: Count
     queries: Count
     bytes: Count
     seconds: Annotated[float, Field(ge=0)]
+    turns: Count
+    tokens: Count
+    begun: Count
+    left: Count
 
 
 class Document(Shape):

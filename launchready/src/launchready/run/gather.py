@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from launchready.evidence.clock import AsOf
@@ -17,6 +18,7 @@ from launchready.model import (
     Withheld,
 )
 from launchready.reach import NeedsConsent, Reach, Settings, Unsaid, Unseen, open_reach
+from launchready.reach.clearing import cleared
 from launchready.run.plan import Plan, Task
 from launchready.run.record import Record
 
@@ -53,9 +55,10 @@ async def gather(plan: Plan, settings: Settings, watcher: Watcher) -> Record:
                 watcher.ends(task, store[task.key])
         else:
             store = await _all(plan.tasks, reach, watcher)
+        left = await cleared(reach.lobby, reach.door)
         gateway = reach.gateway
         consent = tuple(sorted(gateway.used, key=lambda used: (used.host, used.intrusion)))
-        spent = gateway.budget.account
+        spent = replace(gateway.budget.account, begun=left.begun, left=left.left)
     product = plan.cast.product
     store[AsOf, product] = Observed(f"clock@{product}", AsOf(settings.as_of))
     return Record(plan.cast, settings.as_of, str(settings.vantage), consent, spent, store)

@@ -36,6 +36,7 @@ def chat(manifest: Manifest) -> Chat | None:
         send=Route.of(stated.send),
         body=stated.body,
         accepted=stated.accepted,
+        resource=stated.resource or "",
         before=tuple(map(_step, stated.before)),
         start=_route(stated.start),
         start_body=stated.start_body,

@@ -13,6 +13,7 @@ from testbed.tls.authority import root
 SENDER = f"desk@{APEX}"
 OPERATOR = "operator@receiver.test"
 SLUG = "acme"
+MODEL = "puppet-large"
 
 
 def written(folder: Path, port: int, them: Neighbours) -> Path:
@@ -33,6 +34,13 @@ data = {_quoted(folder / "data")}
 secret = "{secrets.token_urlsafe(36)}"
 metrics_token = "{secrets.token_urlsafe(36)}"
 proxies = ["127.0.0.1/32"]
+egress.private = ["{them.place("model")}"]
+
+[model]
+base_url = "{them.model_url}"
+key = "{them.provider.key}"
+model = "{MODEL}"
+prices.{MODEL} = {{input = 1.0, output = 4.0, as_of = "2026-11-01"}}
 
 [mail]
 sender = "{SENDER}"

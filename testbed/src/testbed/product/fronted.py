@@ -10,7 +10,7 @@ from email.utils import formatdate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from testbed.healthy import APEX, API, CHAT, CSP, GUARDED, HSTS, WWW, healthy
+from testbed.healthy import APEX, API, CHAT, CSP, GUARDED, HSTS, PROVIDERS, WWW, healthy
 from testbed.mail import RECEIVER, Letter
 from testbed.mail.letter import SENDER
 from testbed.neighbours import Neighbours, near
@@ -39,6 +39,7 @@ class Fronted:
     Attributes:
         logins: a line for each person of its tenants, with the password.
         port: where the product itself listens, behind the fronts.
+        data: the folder that it keeps its store in.
 
     """
 
@@ -46,6 +47,7 @@ class Fronted:
     them: Neighbours
     logins: str
     port: int
+    data: Path
 
     @property
     def environ(self) -> dict[str, str]:
@@ -70,7 +72,7 @@ def product(port: int, letter: Letter) -> World:
     chat = Site(Behind(port, f"/site/{SLUG}"), Redirect(f"https://{CHAT}"))
     world = healthy().at(WWW, _embedding).with_site(CHAT, chat)
     world = world.at(API, lambda site: replace(site, https=Behind(port), headers=()))
-    return replace(world, letters=(letter,))
+    return replace(world, letters=(letter,), stated=PROVIDERS)
 
 
 @asynccontextmanager
@@ -90,14 +92,16 @@ async def fronted(folder: Path | None = None) -> AsyncGenerator[Fronted]:
             async with serving(config, port):
                 letter = await _notified(them, port)
                 async with running(product(port, letter), folder, also=lending()) as it:
-                    yield Fronted(it, them, logins, port)
+                    yield Fronted(it, them, logins, port, home / "data")
 
 
 def guide(product: Fronted) -> str:
     """Say how a person opens it in a browser of this machine, and with which logins."""
     door = f"{IPV4}:{product.it.ports.https}"
     rules = f"MAP *.{APEX} {door}, MAP {APEX} {door}"
+    lent = "\n".join(f"export {name}={word}" for name, word in product.environ.items())
     return (
+        f"{lent}\n"
         f'chromium --user-data-dir="$(mktemp -d)" --ignore-certificate-errors '
         f'--host-resolver-rules="{rules}" https://{WWW}/\n'
         f"the inbox is at https://{CHAT}/login, with one of\n{product.logins.rstrip()}"

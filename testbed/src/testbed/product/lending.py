@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from testbed.healthy import CHAT, WWW
 from testbed.lending import variable
-from testbed.product.files import SLUG
+from testbed.mapped import Gate, mapped
+from testbed.product.files import MODEL, SLUG
 
 NEIGHBOUR = "brightside"
 LENT = {
@@ -13,6 +14,22 @@ LENT = {
     "low": f"agent@{SLUG}.test",
     "foreign": f"owner@{NEIGHBOUR}.test",
 }
+ROUTING = "frontdesk/web/routing.py: Door.serve"
+GATES = (
+    Gate(
+        ("POST /login", "POST /embed/*", "POST /api/v1/sessions"), ("anonymous",),
+        "none: a login, and an origin that the tenant allows", ROUTING,
+    ),
+    Gate(("* /api/v1/*",), (), "bearer token of a visitor", ROUTING),
+    Gate(
+        ("GET /inbox*", "POST /inbox/conversations/{id}/reply"), ("peer", "low"),
+        "cookie of a member", "frontdesk/domain/access.py: authorize",
+    ),
+    Gate(
+        ("POST /inbox/*",), ("peer",),
+        "cookie of an admin or owner", "frontdesk/domain/access.py: authorize",
+    ),
+)  # fmt: skip
 HIDDEN = 'csrf = "input[name=csrf]@value"'
 
 
@@ -48,6 +65,30 @@ removal = "csrf={{csrf}}"
 peer = ["list", "delete"]
 low = ["list"]
 
+[[resource]]
+name = "conversation"
+create = "POST /api/v1/conversation/messages"
+headers = {{ Authorization = "Bearer {{visitor}}" }}
+body = '{{"text": "{{canary}}"}}'
+id = "{{talk}}"
+read = "GET /inbox/conversations/{{id}}"
+update = "POST /inbox/conversations/{{id}}/reply"
+change = "csrf={{csrf}}&text={{canary}}"
+delete = "POST /inbox/conversations/{{id}}/erase"
+removal = "csrf={{csrf}}"
+peer = ["read", "update", "delete"]
+low = ["read", "update"]
+
+[[resource.before]]
+route = "POST /embed/{SLUG}/ticket"
+headers = {{ Origin = "https://{WWW}" }}
+keep = {{ ticket = "/ticket" }}
+
+[[resource.before]]
+route = "POST /api/v1/sessions"
+body = '{{"ticket": "{{ticket}}"}}'
+keep = {{ visitor = "/token", talk = "/conversation/id" }}
+
 [chat]
 host = "{CHAT}"
 start = "POST /api/v1/sessions"
@@ -57,21 +98,40 @@ headers = {{ Authorization = "Bearer {{token}}" }}
 send = "POST /api/v1/conversation/messages"
 body = '{{"text": "{{text}}"}}'
 accepted = "/message/id"
+id = "/conversation/id"
+resource = "conversation"
+ids = 50
+read = "GET /api/v1/conversation"
+events = "GET /api/v1/conversation/events"
+end = "DELETE /api/v1/session"
 turns_per_minute = 12
 address_turns_per_minute = 120
 message_chars = 2000
+model = "{MODEL}"
+input_tokens = 8000
+output_tokens = 600
+calls_per_message = 4
 
 [[chat.before]]
 route = "POST /embed/{SLUG}/ticket"
 headers = {{ Origin = "https://{WWW}" }}
 keep = {{ ticket = "/ticket" }}
 
+[embed]
+origin = "https://{WWW}"
+ticket = "ticket"
+frame = "https://{CHAT}"
+tenant = "{SLUG}"
+{mapped(*GATES)}
 [consent.attack]
 hosts = ["{CHAT}"]
 until = {tomorrow}
 requests = 1500
 turns = 400
 tokens = 2000000
+
+[budget]
+connections = 2000
 
 [pace]
 probes_per_second = 50

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from frontdesk.domain.access import Action, Scope
@@ -18,7 +19,7 @@ from frontdesk.web.inbox.shell import (
     shown,
     tried,
 )
-from frontdesk.web.routing import Call, Door, get, post
+from frontdesk.web.routing import Call, Door, Handler, get, post
 
 STATES = ("waiting", "person", "bot", "closed")
 
@@ -53,6 +54,13 @@ def give_back(call: Call) -> Response:
 def close(call: Call) -> Response:
     """Close the conversation."""
     return _done(call, call.desk.inbox.close)
+
+
+async def erase(call: Call) -> Response:
+    """Erase the conversation, with all that the visitor left; an answer under way ends."""
+    await run_in_threadpool(call.desk.inbox.erase, call.scope)
+    call.desk.turns.stop(call.scope.id)
+    return RedirectResponse(f"{HOME}?done=erased", 303)
 
 
 def refund(call: Call) -> Response:
@@ -111,7 +119,7 @@ def _shown(call: Call, wrong: Wrong | None, **context: object) -> Response:
     )  # fmt: skip
 
 
-def _one(word: str, handler: Callable[[Call], Response], action: Action) -> Door:
+def _one(word: str, handler: Handler, action: Action) -> Door:
     return post(f"/inbox/conversations/{{id}}/{word}", action, handler)
 
 
@@ -123,5 +131,6 @@ DOORS = (
     _one("give-back", give_back, Action.CONVERSATION_REPLY),
     _one("close", close, Action.CONVERSATION_REPLY),
     _one("refund", refund, Action.REFUND_REQUEST),
+    _one("erase", erase, Action.CONVERSATION_ERASE),
     post("/inbox/presence", Action.PRESENCE_SET, presence),
 )

@@ -24,6 +24,7 @@ DONE: Mapping[str, str] = MappingProxyType(
         "saved": "Saved.",
         "added": "Added. The assistant can quote it from now on.",
         "deleted": "Deleted, with everything that was indexed of it.",
+        "erased": "Erased, with all that this visitor said and left.",
         "asked": "Requested. Somebody else has to approve it.",
         "approved": "Approved and carried out.",
         "refused": "Refused. It can no longer be carried out.",
