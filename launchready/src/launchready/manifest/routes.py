@@ -12,7 +12,7 @@ TEXT_AT_MOST = 2_000
 STEPS_AT_MOST = 5
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 ID = "{id}"
-OURS = frozenset({"canary", "id", "private", "secret", "text", "token"})
+OURS = frozenset({"canary", "id", "private", "secret", "text", "token", "who"})
 
 _NAME = re.compile(r"[a-z][a-z_]{0,30}")
 _KEPT = re.compile(r"\{[a-z_]+\}")
