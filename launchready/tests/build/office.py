@@ -15,6 +15,7 @@ from testbed.healthy import API, healthy
 from testbed.lending import lending
 from testbed.matrix.run import ENVIRON
 from testbed.running import running
+from testbed.world import World
 from testbed.world.office import Office
 
 HEALTHY = Office()
@@ -30,10 +31,15 @@ def judge(
     **environ: str,
 ) -> Verdict:
     """Let it look, with the lent people changed, and what the manifest says besides."""
+    world = healthy().at(API, lambda site: replace(site, office=office))
+    world = world if stated is None else replace(world, stated=stated)
+    return judge_world(audit, world, lent, **environ)
+
+
+def judge_world(audit: str, world: World, lent: Text = str, **environ: str) -> Verdict:
+    """Let it look at any world, with the lent people changed."""
 
     async def looked() -> Verdict:
-        world = healthy().at(API, lambda site: replace(site, office=office))
-        world = world if stated is None else replace(world, stated=stated)
         async with running(world, also=f"{HASTE}{lent(lending())}") as it:
             manifest = load(it.manifest, environ=ENVIRON | environ)
             placed = order(manifest, datetime.now(UTC), Selection(only=(audit,)))

@@ -6,6 +6,7 @@ import pytest
 
 Complaining = Callable[..., list[str]]
 
+ACCESS = '[access]\nhost = "acme.test"\nwhoami = "GET /me"\n'
 SITE = '[product]\nsite = "https://acme.test"\n'
 
 ONE_LINE: list[tuple[str, str, str]] = [
@@ -16,13 +17,14 @@ ONE_LINE: list[tuple[str, str, str]] = [
     ("an unknown key at the top", f"color = 1\n{SITE}",
      ('1:1: unknown key "color" at the top; '
      "known here: schema, product, mail, mailbox, absent, access, identity, resource, "
-      "providers, attested, chat, embed, control, consent, waiver, budget, pace, vantage")),
+      "fetcher, inside, outside, providers, attested, chat, embed, control, consent, waiver, "
+      "budget, pace, vantage")),
     ("an unknown table", f"{SITE}[budgets]\nrequests = 1",
      '3:2: unknown key "budgets" at the top; did you mean "budget"?'),
     ("an unknown level of consent", f"{SITE}[consent.tlak]\nuntil = 1",
      '3:10: unknown key "tlak" in [consent]; did you mean "talk"?'),
     ("an unknown absence", f'{SITE}[absent.chat]\nreason = "none"',
-     '3:9: unknown key "chat" in [absent]; known here: mail'),
+     '3:9: unknown key "chat" in [absent]; known here: mail, fetcher'),
     ("an unknown key in the second waiver",
      (f'{SITE}[[waiver]]\naudit = "a"\nowner = "A"\nreason = "r"\nuntil = 2026-12-31\n'
      '[[waiver]]\naudit = "a"\nowner = "A"\nreason = "r"\nuntil = 2026-12-31\nsubjet = "x"'),
@@ -137,6 +139,24 @@ ONE_LINE: list[tuple[str, str, str]] = [
      '5:1: "../launchready.toml" leads out of the manifest\'s folder; put the file into it'),
     ("a file's name with a null", f'{SITE}[vantage]\nresolver = "::1"\nca = "a\\u0000"',
      '5:1: there is no file "a\\u0000"; it is looked for beside the manifest'),
+    ("a fetcher that takes no address",
+     f'{SITE}{ACCESS}[[fetcher]]\nname = "x"\nfetch = "GET /x"\nbody = "a"',
+     "9:1: no address is handed over; put {url} where it goes, here or in fetch"),
+    ("a fetcher that is sent nothing", f'{SITE}{ACCESS}[[fetcher]]\nname = "x"\nfetch = "GET /x"',
+     "6:3: no address is handed over; put {url} where it goes, here or in fetch"),
+    ("a fetcher of no API", f'{SITE}[[fetcher]]\nname = "x"\nfetch = "GET /x?u={{url}}"',
+     "3:3: there is no API to go with it; say in [access] where the API is"),
+    ("a fetcher that is there and absent",
+     (f'{SITE}{ACCESS}[absent.fetcher]\nreason = "r"\nowner = "A"\n'
+     '[[fetcher]]\nname = "x"\nfetch = "GET /x?u={url}"'),
+     "9:3: [[fetcher]] and [absent.fetcher] contradict each other; keep one"),
+    ("an inside that anybody can reach", f'{SITE}[inside]\nlisten = "192.0.2.1"',
+     ("4:1: 192.0.2.1 is neither loopback nor private; "
+     "a vantage leads to your own test network only")),
+    ("an outside that tells nothing", f'{SITE}[outside]\nurl = "http://a.test/"',
+     "3:2: nothing tells whether it was fetched; say listen, or holds"),
+    ("an outside that is no address", f'{SITE}[outside]\nurl = "a.test"\nlisten = "::1"',
+     '4:1: "a.test" is no address of the web; write http:// or https://'),
     ("many brackets", "x = " + "[" * 100_000, "1:1: brackets stand too deep in each other"),
     ("many digits", f"{SITE}x = {'1' * 5_000}", "3:5: a number has too many digits"),
     ("many parts", ".".join("a" * 100_000) + " = 1", "1:1: a key has more than 40 parts"),

@@ -20,6 +20,7 @@ from testbed.world import (
     page,
 )
 from testbed.world.chatroom import Chatroom
+from testbed.world.fetcher import Fetcher
 from testbed.world.office import Office
 
 APEX = "acme.test"
@@ -155,4 +156,4 @@ def _api() -> Site:
     missing = Response(404, json.dumps({"error": "no such resource"}), JSON)
     shut = Response(403, json.dumps({"error": "https only"}), JSON)
     pages = Pages({"/": root}, missing)
-    return Site(pages, Pages({}, shut), HSTS + GUARDED, office=Office())
+    return Site(pages, Pages({}, shut), HSTS + GUARDED, office=Office(), fetcher=Fetcher())

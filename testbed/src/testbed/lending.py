@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from testbed.fetching import fetching
 from testbed.healthy import API, CHAT
 from testbed.people import LENT, people, variable
 from testbed.web.chatroom import SEND, START
@@ -16,7 +17,7 @@ def lending() -> str:
     """Write the TOML."""
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)
     room = Chatroom()
-    return f"""{people()}
+    return f"""{people()}{fetching()}
 [chat]
 host = "{CHAT}"
 start = "POST {START}"

@@ -12,6 +12,7 @@ COUNTS = {
     "rotation": (4, 4, 4, 4),
     "forwarded": (4, 3, 4, 4),
     "length": (4, 2, 4, 4),
+    "fetches": (8, 3, 4, 4),
     "anonymous": (5, 8, 4, 4),
     "objects": (5, 7, 4, 4),
     "tenants": (5, 7, 4, 4),

@@ -34,7 +34,7 @@ MARK = "{private}"
 async def properties(product: Product, reach: Reach) -> Seen[Properties]:  # noqa: ARG001 - the one API
     """Send them along as the owner, and read every answer that somebody is allowed."""
     owner = reach.door.session(Who.OWNER, Intrusion.ATTACK)
-    kinds = owner.people.owned
+    kinds = reach.door.api.owned
     _declared(kinds)
     others = [reach.door.session(who, Intrusion.ATTACK) for who in _readers(kinds)]
     for session in (owner, *others):

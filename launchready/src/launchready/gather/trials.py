@@ -56,7 +56,7 @@ async def begun(who: Who, reach: Reach) -> "Trial":
     """Let the owner and the other one in, and try every kind of object."""
     owner = reach.door.session(Who.OWNER, Intrusion.ATTACK)
     other = reach.door.session(who, Intrusion.ATTACK)
-    for owned in owner.people.owned:
+    for owned in reach.door.api.owned:
         if who not in owned.policy:
             raise Unsaid(f"resource.{owned.name}.{who}")
     me = await owner.enter()

@@ -25,7 +25,9 @@ REFUSED = {
     "consent": "whoever runs this has to give it",
     "control": "whoever runs this has to give the key",
     "identity": "whoever runs this has to lend the people",
+    "inside": "whoever runs this has to say where it may listen",
     "mailbox": "whoever runs this has to lend it",
+    "outside": "whoever runs this has to say where it may listen",
     "vantage": "name a manifest of your own with --vantage",
 }
 

@@ -1,7 +1,14 @@
 """Addresses and ports of a vantage: nothing that stands on the internet."""
 
 import re
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, WithJsonSchema
@@ -24,12 +31,16 @@ OWN_NETWORKS: tuple[IPv4Network | IPv6Network, ...] = tuple(
 )  # fmt: skip
 
 
-def _own(text: str) -> str:
-    """Accept loopback and private addresses only, so that nobody else can be met there."""
+def _address(text: str) -> IPv4Address | IPv6Address:
     try:
-        address = ip_address(text)
+        return ip_address(text)
     except ValueError:
         raise fault(f"{quoted(text)} is no IP address") from None
+
+
+def _own(text: str) -> str:
+    """Accept loopback and private addresses only, so that nobody else can be met there."""
+    address = _address(text)
     if not any(address in network for network in OWN_NETWORKS):
         raise fault(
             f"{text} is neither loopback nor private",
@@ -45,6 +56,29 @@ def endpoint(text: str) -> tuple[str, int]:
         return _own(text), DNS_PORT
     port = parted["port"]
     return _own(parted["six"] or parted["four"] or ""), DNS_PORT if port is None else _port(port)
+
+
+def listened(text: str) -> tuple[str, int]:
+    """Read an address with an optional port; 0 is any."""
+    parted = _ENDPOINT.fullmatch(text)
+    if parted is None:
+        return str(_address(text)), 0
+    port = parted["port"]
+    address = _address(parted["six"] or parted["four"] or "")
+    return str(address), 0 if port is None else _port(port)
+
+
+def listening(text: str) -> str:
+    """Check an address that the run may listen on."""
+    listened(text)
+    return text
+
+
+def own_listening(text: str) -> str:
+    """Check that it is loopback or private, too."""
+    address, _ = listened(text)
+    _own(address)
+    return text
 
 
 def _resolver(text: str) -> str:

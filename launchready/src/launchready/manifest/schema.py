@@ -8,6 +8,7 @@ from pydantic import Field, Strict, ValidationInfo, field_validator
 from launchready.manifest.access import RESOURCES_AT_MOST, Access, Identity, Person, Resource
 from launchready.manifest.chat import Chat
 from launchready.manifest.embed import Embed
+from launchready.manifest.fetching import FETCHERS_AT_MOST, Fetchers, Inside, Outside
 from launchready.manifest.fields import (
     AuditName,
     ConsentEnd,
@@ -177,7 +178,7 @@ class Manifest(Table):
     product: Product
     mail: Mail | None = None
     mailbox: Mailbox | None = None
-    absent: dict[Literal["mail"], Absence] = Field(default={})
+    absent: dict[Literal["mail", "fetcher"], Absence] = Field(default={})
     access: Access | None = None
     identity: dict[Person, Identity] = Field(
         default={},
@@ -187,6 +188,9 @@ class Manifest(Table):
     resource: Annotated[tuple[Resource, ...], Strict(strict=False), at_most(RESOURCES_AT_MOST)] = (
         Field(default=(), max_length=RESOURCES_AT_MOST)
     )
+    fetcher: Fetchers = Field(default=(), max_length=FETCHERS_AT_MOST)
+    inside: Inside | None = None
+    outside: Outside | None = None
     providers: Providers | None = None
     attested: Attested = Attested()
     chat: Chat | None = None
@@ -204,7 +208,7 @@ class Manifest(Table):
     pace: Pacing = Pacing()
     vantage: Vantage | None = None
 
-    @field_validator("identity", "resource")
+    @field_validator("identity", "resource", "fetcher")
     @classmethod
     def _is_of_an_api(cls, value: object, info: ValidationInfo) -> object:
         if value and "access" in info.data and info.data["access"] is None:
@@ -239,3 +243,10 @@ class Manifest(Table):
         if "mail" in absent and info.data.get("mail"):
             raise fault_at("mail", "[mail] and [absent.mail] contradict each other", "keep one")
         return absent
+
+    @field_validator("fetcher")
+    @classmethod
+    def _says_one_thing_of_fetching(cls, fetchers: Fetchers, info: ValidationInfo) -> Fetchers:
+        if fetchers and "fetcher" in info.data.get("absent", {}):
+            raise fault("[[fetcher]] and [absent.fetcher] contradict each other", "keep one")
+        return fetchers

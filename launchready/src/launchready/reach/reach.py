@@ -18,6 +18,7 @@ from launchready.reach.consent import Consents, Grant
 from launchready.reach.control import Control
 from launchready.reach.dns import Dns
 from launchready.reach.errors import NeedsConsent
+from launchready.reach.fetching import Fetching
 from launchready.reach.gateway import Gateway
 from launchready.reach.http import Ask, Fetched, Http
 from launchready.reach.imap import Imap
@@ -59,6 +60,7 @@ class Settings:
     told: Told = field(default_factory=Told)
     only_look: bool = False
     chat: Chat | None = None
+    fetching: Fetching = field(default_factory=Fetching)
 
 
 @dataclass(slots=True)
@@ -78,6 +80,7 @@ class Reach:
     lobby: Lobby
     lent: LentMail = field(default_factory=LentMail)
     told: Told = field(default_factory=Told)
+    fetching: Fetching = field(default_factory=Fetching)
 
     async def addresses(self, host: str) -> Addresses:
         """Resolve a host, once in a run."""
@@ -150,7 +153,8 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     lobby = Lobby(proving, settings.chat)
     lent, key, told = settings.lent, settings.key, settings.told
     reach = Reach(
-        gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lobby, lent, told
+        gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lobby, lent, told,
+        settings.fetching,
     )  # fmt: skip
     return reach, proving
 

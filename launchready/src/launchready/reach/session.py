@@ -179,7 +179,7 @@ class Door:
     _passes: dict[Who, Pass] = field(default_factory=lambda: defaultdict(Pass))
 
     @property
-    def api(self) -> People:
+    def known(self) -> People:
         """What the manifest says of the API.
 
         Raises:
@@ -188,9 +188,19 @@ class Door:
         """
         if self.people is None:
             raise Unsaid("access")
-        if not self.people.owned:
-            raise Unsaid("resource")
         return self.people
+
+    @property
+    def api(self) -> People:
+        """The same, of an API in which people own something.
+
+        Raises:
+            Unsaid: the manifest says nothing of that.
+
+        """
+        if not self.known.owned:
+            raise Unsaid("resource")
+        return self.known
 
     def session(self, who: Who, intrusion: Intrusion) -> Session:
         """Make a session that has not begun.
@@ -199,7 +209,7 @@ class Door:
             Unsaid: the person is not lent.
 
         """
-        people = self.api
+        people = self.known
         if who is not Who.ANONYMOUS and who not in people.accounts:
             raise Unsaid(f"identity.{who}")
         if who is Who.ANONYMOUS:

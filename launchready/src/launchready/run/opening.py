@@ -13,6 +13,7 @@ from launchready.reach.system import system_resolvers
 from launchready.reach.vantage import PUBLIC_EXCHANGERS, PUBLIC_RESOLVERS
 from launchready.run.cast import Absent, Cast, Unspoken
 from launchready.run.check import Order
+from launchready.run.fetching import fetching
 from launchready.run.key import control_key
 from launchready.run.lending import chat, people
 from launchready.run.plan import Selection
@@ -57,6 +58,7 @@ def settings(manifest: Manifest, as_of: datetime) -> Settings:
         people=people(manifest),
         told=told(manifest),
         chat=chat(manifest),
+        fetching=fetching(manifest),
     )
 
 

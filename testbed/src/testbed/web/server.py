@@ -11,6 +11,7 @@ from testbed.tls.stream import hear, shake
 from testbed.web import wall
 from testbed.web.behind import passed
 from testbed.web.chatroom import Conversations
+from testbed.web.fetcher import Previews
 from testbed.web.http import Head, Requests, written
 from testbed.web.office import Counter
 from testbed.world import (
@@ -44,6 +45,7 @@ class WebServer:
     log: Log
     counters: Mapping[str, Counter] = field(init=False)
     chats: Mapping[str, Conversations] = field(init=False)
+    previews: Mapping[str, Previews] = field(init=False)
 
     def __post_init__(self) -> None:
         offices = ((host, site.office) for host, site in self.world.sites.items())
@@ -52,6 +54,12 @@ class WebServer:
         rooms = ((host, site.chat) for host, site in self.world.sites.items())
         chats = {host: Conversations(room, host) for host, room in rooms if room}
         object.__setattr__(self, "chats", chats)
+        previews = {
+            host: Previews(site.fetcher, counters[host])
+            for host, site in self.world.sites.items()
+            if site.fetcher
+        }
+        object.__setattr__(self, "previews", previews)
 
     async def plain(self, stream: Tcp) -> None:
         """Serve a connection to the HTTP port."""
@@ -97,7 +105,9 @@ class WebServer:
             if behind := self._behind(head, scheme):
                 await passed(stream, head, behind, scheme)
                 return
-            response, headers = self._response(head, scheme, address)
+            response, headers = await self._fetching(head, scheme) or self._response(
+                head, scheme, address
+            )
             if self._silent is At.BODY:
                 await _half(stream, response, headers)
             await stream.write(b"".join(written(response, headers, head.method)))
@@ -114,6 +124,14 @@ class WebServer:
             served = self._served(head, address)
             return served or _answer(site.https, head), site.headers
         return _answer(site.http, head), site.plain_headers
+
+    async def _fetching(self, head: Head, scheme: Scheme) -> tuple[Response, Headers] | None:
+        """Let what asks others answer first, unless a wall stands before it."""
+        previews = self.previews.get(head.host)
+        if previews is None or scheme != "https" or self.world.wall:
+            return None
+        answer = await previews.answer(_asked(head))
+        return (answer, self.world.sites[head.host].headers) if answer else None
 
     def _served(self, head: Head, address: str) -> Response | None:
         """Let what keeps a state answer first."""

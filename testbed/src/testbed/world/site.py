@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from testbed.world.chatroom import Chatroom
+from testbed.world.fetcher import Fetcher
 from testbed.world.office import Office
 from testbed.world.tls import Tls
 
@@ -93,6 +94,7 @@ class Site:
         catches_all: answers requests for hosts that nobody has.
         office: an API over TLS below /v1/, before everything else.
         chat: a chat over TLS, the same way.
+        fetcher: a route of that API that fetches addresses.
         headers: put on every answer over TLS.
         plain_headers: put on every answer without.
         tls: how it speaks TLS.
@@ -109,6 +111,7 @@ class Site:
     catches_all: bool = False
     office: Office | None = None
     chat: Chatroom | None = None
+    fetcher: Fetcher | None = None
 
     @property
     def paged(self) -> Pages:
