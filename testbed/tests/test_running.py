@@ -1,5 +1,7 @@
 import asyncio
 import gc
+import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -106,6 +108,16 @@ def test_delay_comes_before_the_first_answer_and_only_there(
         assert fetch(it, f"https://{WWW}/")[0] == 200
         assert data(it, WWW, "A") == ["127.0.0.1"]
         assert data(it, WWW, "A", over="tcp") == ["127.0.0.1"]
+
+
+def test_the_demonstration_lends_the_people_that_its_manifest_speaks_of() -> None:
+    _, frontdesk, _ = list(products())[2]
+    with frontdesk as manifest:
+        names = set(re.findall(r"\$\{(LAUNCHREADY_\w+)\}", manifest.read_text()))
+        assert names
+        assert all(os.environ.get(name) for name in names)
+
+    assert not names & set(os.environ)
 
 
 def test_the_demonstration_shows_a_healthy_product_three_faults_and_frontdesk() -> None:

@@ -1,6 +1,7 @@
 """The products of a demonstration: a healthy one, one with three faults, and frontdesk."""
 
-from collections.abc import Generator, Iterator
+import os
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -37,5 +38,16 @@ def _manifest(world: World) -> Generator[Path]:
 
 @contextmanager
 def _frontdesk() -> Generator[Path]:
-    with apart(fronted) as product:
+    with apart(fronted) as product, _lent(product.environ):
         yield product.it.manifest
+
+
+@contextmanager
+def _lent(words: Mapping[str, str]) -> Generator[None]:
+    """Put the passwords of a product's people where its manifest looks for them."""
+    os.environ.update(words)
+    try:
+        yield
+    finally:
+        for name in words:
+            del os.environ[name]
