@@ -17,20 +17,31 @@ from testbed.matrix.run import ENVIRON
 from testbed.running import running
 from testbed.world.chatroom import Chatroom
 
-HASTE = "\n[pace]\nprobes_per_second = 50\n"
+HASTE = "\n[pace]\nprobes_per_second = 50\nconnections = {}\n"
 HEALTHY = Chatroom()
 Text = Callable[[str], str]
 
 
-def judge(audit: str, chat: Chatroom = HEALTHY, lent: Text = str) -> tuple[Verdict, Spent]:
+def judge(
+    audit: str,
+    chat: Chatroom = HEALTHY,
+    lent: Text = str,
+    connections: int = 6,
+    **environ: str,
+) -> tuple[Verdict, Spent]:
     """Let one audit look at a chat, with the manifest changed."""
 
     async def looked() -> tuple[Verdict, Spent]:
         world = healthy().at(CHAT, lambda site: replace(site, chat=chat))
-        async with running(world, also=f"{HASTE}{lent(lending())}") as it:
-            manifest = load(it.manifest, environ=ENVIRON)
+        async with running(world, also=f"{HASTE.format(connections)}{lent(lending())}") as it:
+            manifest = load(it.manifest, environ=ENVIRON | environ)
             placed = order(manifest, datetime.now(UTC), Selection(only=(audit,)))
             scorecard = judged(await gathered(placed, Silent()))
             return scorecard.verdicts[0], scorecard.spent
 
     return asyncio.run(looked())
+
+
+def without_meter(text: str) -> str:
+    """Take the provider's counter out of a manifest."""
+    return text[: text.index("[meter]")] + text[text.index("[embed]") :]

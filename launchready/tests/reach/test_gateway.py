@@ -235,3 +235,15 @@ def test_a_lent_credential_is_the_consent_for_its_own_host_alone() -> None:
     assert door.used == {Consent(Intrusion.LEND, "imap.test", "the credential that you lend")}
     with pytest.raises(NeedsConsent, match=f"lend a credential for {HOST}"):
         permit(door, Action(HOST, 443, Toll(), Intrusion.LEND))
+
+
+def test_a_counter_is_read_with_the_secret_that_is_lent_for_its_host_and_no_other() -> None:
+    door = gateway(proven=False, grants=())
+    door.scope.meter = "usage.test"
+    asyncio.run(door.permit(Action("usage.test", 443, Toll(requests=1), Intrusion.LEND)))
+
+    assert door.used == {Consent(Intrusion.LEND, "usage.test", "the credential that you lend")}
+    with pytest.raises(NeedsConsent, match=f"lend a credential for {HOST}"):
+        asyncio.run(door.permit(Action(HOST, 443, Toll(requests=1), Intrusion.LEND)))
+    with pytest.raises(Unseen, match="is not a declared host"):
+        asyncio.run(door.permit(Action("usage.test", 80, Toll(requests=1))))

@@ -27,6 +27,7 @@ APEX = "acme.test"
 WWW = "www.acme.test"
 CHAT = "chat.acme.test"
 API = "api.acme.test"
+METER = "usage.test"
 MX = "mx.mailer.test"
 STS = "mta-sts.acme.test"
 HOSTS = (APEX, WWW, CHAT, API)
@@ -53,6 +54,7 @@ SESSION = (
     "__Host-session=8f1c0f0e5d7a; Path=/; Secure; HttpOnly; SameSite=Lax",
 )
 JSON = "application/json"
+SHUT = Response(403, json.dumps({"error": "https only"}), JSON)
 PROVIDERS = """[providers]
 web = ["127.0.0.0/8", "::1"]
 mail = ["mailer.test"]
@@ -77,6 +79,7 @@ def healthy() -> World:
             WWW: _www(),
             CHAT: _chat(),
             API: _api(),
+            METER: Site(Pages({}, page("Usage", "", 404)), Pages({}, SHUT), counts=CHAT),
             STS: _sts(),
             RDAP: registry(registered(APEX)),
         },
@@ -90,7 +93,10 @@ def _hosts() -> list[RRset]:
         RRset(host, type_, (address,))
         for host in HOSTS
         for type_, address in (("A", IPV4), ("AAAA", IPV6))
-    ] + [RRset(APEX, "CAA", ('0 issue "letsencrypt.org"',)), RRset(RDAP, "A", (IPV4,))]
+    ] + [
+        RRset(APEX, "CAA", ('0 issue "letsencrypt.org"',)),
+        *(RRset(host, "A", (IPV4,)) for host in (RDAP, METER)),
+    ]
 
 
 def _mail() -> list[RRset]:
@@ -154,6 +160,5 @@ def _api() -> Site:
         (("WWW-Authenticate", 'Bearer realm="acme"'),),
     )
     missing = Response(404, json.dumps({"error": "no such resource"}), JSON)
-    shut = Response(403, json.dumps({"error": "https only"}), JSON)
     pages = Pages({"/": root}, missing)
-    return Site(pages, Pages({}, shut), HSTS + GUARDED, office=Office(), fetcher=Fetcher())
+    return Site(pages, Pages({}, SHUT), HSTS + GUARDED, office=Office(), fetcher=Fetcher())

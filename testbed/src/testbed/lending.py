@@ -3,14 +3,18 @@
 from datetime import UTC, datetime, timedelta
 
 from testbed.fetching import fetching
-from testbed.healthy import API, CHAT
+from testbed.healthy import API, CHAT, METER
 from testbed.people import LENT, people, variable
 from testbed.web.chatroom import SEND, START
 from testbed.web.gate import BEFORE, BEHIND
+from testbed.web.till import KEY, ROUTE
 from testbed.world.chatroom import Chatroom
 from testbed.world.gate import PAGE, TENANT
 
-ENVIRON = {variable(who): person.password for who, person in LENT.items()}
+ENVIRON = {
+    **{variable(who): person.password for who, person in LENT.items()},
+    variable("meter"): KEY,
+}
 
 
 def lending() -> str:
@@ -34,6 +38,14 @@ message_chars = {room.longest}
 route = "POST {BEFORE}{TENANT}{BEHIND}"
 headers = {{ Origin = "{PAGE}" }}
 keep = {{ ticket = "/ticket" }}
+
+[meter]
+host = "{METER}"
+route = "GET {ROUTE}"
+secret = "${{{variable("meter")}}}"
+calls = "/calls"
+tokens = "/tokens"
+lag_seconds = 0.2
 
 [embed]
 origin = "{PAGE}"

@@ -76,6 +76,8 @@ class Ramp:
         seconds: from the first to the last, rounded up.
         lengths: what was sent before all that, where a length is declared.
         vantage: where they were sent from.
+        calls: what the provider counted meanwhile; None without its counter, or where that
+            counts none of what is taken.
 
     """
 
@@ -86,6 +88,7 @@ class Ramp:
     seconds: int
     vantage: str
     lengths: tuple[Length, ...] = ()
+    calls: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,19 @@ class Trick:
 
     Attributes:
         taken: whether one of them was taken.
+        reached: whether the provider counted a call; None where that was not asked.
 
     """
 
     disguise: Disguise
     taken: bool
     status: int
+    reached: bool | None = None
+
+    @property
+    def costs(self) -> bool:
+        """Whether a message was taken, and nothing shows that it never reached the provider."""
+        return self.taken and self.reached is not False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +132,39 @@ class Lengths:
     host: str
     within: Length
     beyond: tuple[Length, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What a fresh visitor got through who was near the limit, and then exceeded it.
+
+    Attributes:
+        declared: messages a minute, by the manifest.
+        taken: how many were taken, until everything was refused.
+        size: how many of them were sent together.
+        calls: what the provider counted; None without its counter, or where that counts none
+            of what is taken.
+
+    """
+
+    host: str
+    declared: int
+    taken: int
+    size: int
+    vantage: str
+    calls: int | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether more was taken than is declared."""
+        return self.taken > self.declared
+
+
+@dataclass(frozen=True, slots=True)
+class Burst(Edge):
+    """The messages were all written before an answer of any was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scattered(Edge):
+    """Each message came on a connection of its own."""

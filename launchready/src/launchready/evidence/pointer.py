@@ -10,14 +10,19 @@ def pointed(body: bytes, pointer: str) -> str:
     `pointer` is as in RFC 6901 section 3, such as `/data/0/id`.
     """
     try:
-        here: object = json.loads(body)
+        here = below(json.loads(body), pointer)
     except (ValueError, RecursionError):
         return ""
-    for part in pointer.split("/")[1:]:
-        here = _below(here, part.replace("~1", "/").replace("~0", "~"))
     if isinstance(here, bool):
         return ""
     return str(here) if isinstance(here, str | int) else ""
+
+
+def below(document: object, pointer: str) -> object:
+    """Return whatever a document has at a pointer; None where there is nothing."""
+    for part in pointer.split("/")[1:]:
+        document = _below(document, part.replace("~1", "/").replace("~0", "~"))
+    return document
 
 
 def _below(here: object, part: str) -> object:

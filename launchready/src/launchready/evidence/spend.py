@@ -125,7 +125,7 @@ def limit(
 
     """
     tricks = disguises.value if isinstance(disguises, Observed) else None
-    worked = [t.disguise for t in tricks.tricks if t.taken] if tricks else []
+    worked = [t.disguise for t in tricks.tricks if t.costs] if tricks else []
     if tricks and worked:
         why = f"a refused visitor got through with {', '.join(worked)}, from {tricks.vantage}"
         return Limit(None, Origin.MEASURED, why)

@@ -6,6 +6,7 @@ one thing is changed: what gets through then got through by that one thing.
 
 import math
 import time
+from dataclasses import replace
 
 from launchready.evidence.limits import (
     Answered,
@@ -16,6 +17,7 @@ from launchready.evidence.limits import (
     Ramp,
     Trick,
 )
+from launchready.gather.counting import counted, counter
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.model import Gap, Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
@@ -41,6 +43,7 @@ async def ramp(product: Product, reach: Reach) -> Seen[Ramp]:  # noqa: ARG001 - 
     declared = visitor.chat.turns_per_minute
     if declared is None:
         raise Unsaid("chat.turns_per_minute")
+    before = await counter(reach)
     began = time.monotonic()
     lengths = await _lengths(visitor)
     taken = sum(length.answered.taken for length in lengths)
@@ -54,8 +57,9 @@ async def ramp(product: Product, reach: Reach) -> Seen[Ramp]:  # noqa: ARG001 - 
     if refusal is None and seconds >= MINUTE:
         detail = f"{taken} messages took {seconds} s: too slow to exceed {declared} a minute"
         raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    calls = await counted(reach, before, taken) or None
     vantage = str(reach.vantage)
-    return Seen(Ramp(visitor.chat.host, declared, taken, refusal, seconds, vantage, lengths))
+    return Seen(Ramp(visitor.chat.host, declared, taken, refusal, seconds, vantage, lengths, calls))
 
 
 @gatherer(asks="how long a message may be", cost=Cost())
@@ -85,7 +89,7 @@ async def disguises(product: Product, reach: Reach, ramp: Ramp) -> Seen[Disguise
     gaps: list[Gap] = []
     for disguise in Disguise:
         try:
-            tricks.append(await _trick(visitor, disguise, ramp.declared, reach))
+            tricks.append(await _trick(visitor, disguise, ramp, reach))
         except Unseen as unseen:
             gaps.append(unseen.as_gap(f"the limit with {disguise}"))
     if not tricks:
@@ -116,12 +120,24 @@ def _long(size: int) -> str:
     return (WORDS + " ") * (size // (len(WORDS) + 1)) + "." * (size % (len(WORDS) + 1))
 
 
-async def _trick(visitor: Visitor, disguise: Disguise, declared: int, reach: Reach) -> Trick:
-    """See that the plain message is refused now, and send it in a disguise."""
-    _, refusal = await exhausted(visitor, declared + BEYOND)
+async def _trick(visitor: Visitor, disguise: Disguise, ramp: Ramp, reach: Reach) -> Trick:
+    """See that the plain message is refused now, and send it in a disguise.
+
+    A counter of the provider that saw nothing of the ramp is no witness.
+    """
+    _, refusal = await exhausted(visitor, ramp.declared + BEYOND)
     if refusal is None:
         detail = "the chat takes plain messages again, and refuses none of them"
         raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    before = await counter(reach) if ramp.calls else None
+    trick = await _disguised(visitor, disguise, ramp.declared, reach)
+    if not trick.taken or before is None:
+        return trick
+    return replace(trick, reached=bool(await counted(reach, before, 1)))
+
+
+async def _disguised(visitor: Visitor, disguise: Disguise, declared: int, reach: Reach) -> Trick:
+    """Send a message in a disguise."""
     if disguise is Disguise.SESSION:
         return await _rotated(reach, visitor.chat.address_turns_per_minute or declared)
     answered = [await visitor.say(WORDS, disguise) for _ in range(TRIES)]

@@ -61,14 +61,28 @@ class Gatherer:
     intrusion: Intrusion
     cost: Cost
     gather: Callable[..., Awaitable[Seen[Any]]]
+    after: tuple[type, ...] = ()
+    last: bool = False
 
 
 def gatherer(
-    *, asks: str, cost: Cost, intrusion: Intrusion = Intrusion.LOOK
+    *,
+    asks: str,
+    cost: Cost,
+    intrusion: Intrusion = Intrusion.LOOK,
+    after: tuple[type, ...] = (),
+    last: bool = False,
 ) -> Callable[[Callable[..., Awaitable[Seen[Any]]]], Gatherer]:
     """Make a gatherer of `async def name(subject, reach, **needs) -> Seen[Thing]`.
 
-    `asks` says in a few words, for people who watch, what is being asked.
+    Args:
+        asks: in a few words, for people who watch, what is being asked.
+        cost: what one subject may cost at most.
+        intrusion: how deep it goes.
+        after: evidence that it does not need and must not disturb: it waits for that, whatever
+            becomes of it.
+        last: what it does leaves the product unusable for a while: it waits for all others.
+
     """
 
     def register(gather: Callable[..., Awaitable[Seen[Any]]]) -> Gatherer:
@@ -76,7 +90,7 @@ def gatherer(
         (gives,) = get_args(hints.pop("return"))
         subject, *rest = signature(gather).parameters
         needs = tuple((name, hints[name]) for name in rest if hints[name] is not Reach)
-        return Gatherer(gives, hints[subject], needs, asks, intrusion, cost, gather)
+        return Gatherer(gives, hints[subject], needs, asks, intrusion, cost, gather, after, last)
 
     return register
 

@@ -12,6 +12,7 @@ CREDENTIALS: frozenset[KeyPath] = frozenset(
     {
         ("control", "key"),
         ("mailbox", "password"),
+        ("meter", "secret"),
         *(("identity", person, "secret") for person in PEOPLE),
     }
 )
@@ -19,7 +20,8 @@ REFERENCE = re.compile(r"\$\{([^}$]{0,100})\}")
 PREFIX = "LAUNCHREADY_"
 
 REFERABLE = (
-    'only "key" in [control], "password" in [mailbox] and "secret" in [identity.*] take a reference'
+    'only "key" in [control], "password" in [mailbox] and "secret" in [identity.*] and [meter] '
+    "take a reference"
 )
 
 _NAME = re.compile(r"LAUNCHREADY_[A-Za-z0-9_]+")

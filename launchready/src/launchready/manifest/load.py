@@ -27,6 +27,7 @@ REFUSED = {
     "identity": "whoever runs this has to lend the people",
     "inside": "whoever runs this has to say where it may listen",
     "mailbox": "whoever runs this has to lend it",
+    "meter": "whoever runs this has to lend its secret",
     "outside": "whoever runs this has to say where it may listen",
     "vantage": "name a manifest of your own with --vantage",
 }

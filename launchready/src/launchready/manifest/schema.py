@@ -25,6 +25,7 @@ from launchready.manifest.fields import (
     twice,
 )
 from launchready.manifest.mail import Mail, Mailbox
+from launchready.manifest.meter import Meter
 from launchready.manifest.names import sibling
 from launchready.manifest.table import Table
 from launchready.manifest.told import Attested, Providers
@@ -194,6 +195,7 @@ class Manifest(Table):
     providers: Providers | None = None
     attested: Attested = Attested()
     chat: Chat | None = None
+    meter: Meter | None = None
     embed: Embed | None = None
     control: Control | None = None
     consent: dict[Literal["talk", "attack"], Consent] = Field(

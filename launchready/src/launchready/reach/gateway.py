@@ -101,7 +101,7 @@ class Gateway:
 
     def _lent(self, action: Action) -> None:
         """A credential is the consent, for the host that it is lent for."""
-        if not action.host or action.host != self.scope.mailbox:
+        if not self.scope.lent(action.host):
             raise NeedsConsent(action.intrusion, f"lend a credential for {action.host}")
         self.used.add(Consent(action.intrusion, action.host, "the credential that you lend"))
 

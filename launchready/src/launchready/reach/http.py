@@ -17,6 +17,7 @@ from launchready.reach.gateway import Action
 from launchready.reach.names import Names
 from launchready.reach.once import Once
 from launchready.reach.tcp import Tcp
+from launchready.reach.volley import Volley
 from launchready.reach.wire import Wire
 
 AGENT = f"LaunchReady/{__version__} (launch audit; to refuse: TXT _launchready launchready=no)"
@@ -72,22 +73,35 @@ class Http:
         """
         return await self._fetched.get(ask, lambda: self._fetch(ask, intrusion))
 
-    async def anew(self, ask: Ask, intrusion: Intrusion, toll: Toll = ONE) -> Fetched:
+    async def anew(
+        self, ask: Ask, intrusion: Intrusion, toll: Toll = ONE, volley: Volley | None = None
+    ) -> Fetched:
         """Ask what may change something, or what changes: nobody shares the answer.
 
-        `toll` is what it costs the target.
+        `toll` is what it costs the target; `volley` is what it is written together with.
 
         Raises: as `send` does.
 
         """
-        return await self._fetch(ask, intrusion, toll)
+        if volley is None:
+            return await self._fetch(ask, intrusion, toll)
+        try:
+            return await self._fetch(ask, intrusion, toll, volley)
+        except asyncio.BrokenBarrierError:
+            detail = f"not all messages to {ask.url} could be written at once"
+            raise Unseen(Reason.CONNECTION_LOST, detail) from None
+        except BaseException:
+            await volley.fail()
+            raise
 
     async def close(self) -> None:
         """End every request and every connection."""
         await self._fetched.close()
         await self.pool.aclose()
 
-    async def _fetch(self, ask: Ask, intrusion: Intrusion, toll: Toll = ONE) -> Fetched:
+    async def _fetch(
+        self, ask: Ask, intrusion: Intrusion, toll: Toll = ONE, volley: Volley | None = None
+    ) -> Fetched:
         url = ask.url
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port or PORTS.get(parts.scheme)
@@ -97,7 +111,7 @@ class Http:
         patience = self.tcp.patience
         try:
             async with self.tcp.gateway.pace.lane(host), asyncio.timeout(patience * 2):
-                return await self._exchange(ask, parts, host, port)
+                return await self._exchange(ask, parts, host, port, volley)
         except (TimeoutError, httpcore2.TimeoutException):
             detail = f"no whole answer from {url} within {patience * 2:g} s"
             raise Unseen(Reason.TIMEOUT, detail) from None
@@ -105,7 +119,9 @@ class Http:
             detail = f"a broken answer from {url}: {error or type(error).__name__}"
             raise Unseen(Reason.BROKEN_ANSWER, detail) from error
 
-    async def _exchange(self, ask: Ask, parts: SplitResult, host: str, port: int) -> Fetched:
+    async def _exchange(
+        self, ask: Ask, parts: SplitResult, host: str, port: int, volley: Volley | None
+    ) -> Fetched:
         target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
         if parts.query:
             target += "?" + quote(parts.query, safe="/?%:@!$&'()*+,;=~-._[]")
@@ -115,6 +131,9 @@ class Http:
         )
         headers = _headers(netloc, ask.headers)
         content = ask.body or None
+        if volley and ask.body:
+            headers.append(("Content-Length", str(len(ask.body))))
+            content = volley.held(ask.body)
         async with self.pool.stream(
             ask.method, request, headers=headers, content=content
         ) as response:

@@ -23,6 +23,7 @@ from launchready.reach.gateway import Gateway
 from launchready.reach.http import Ask, Fetched, Http
 from launchready.reach.imap import Imap
 from launchready.reach.lent import LentMail
+from launchready.reach.meter import Meter, Metered
 from launchready.reach.names import Names
 from launchready.reach.network import listening
 from launchready.reach.optout import OptOut
@@ -61,6 +62,7 @@ class Settings:
     only_look: bool = False
     chat: Chat | None = None
     fetching: Fetching = field(default_factory=Fetching)
+    meter: Metered | None = None
 
 
 @dataclass(slots=True)
@@ -78,6 +80,7 @@ class Reach:
     key: bytes
     door: Door
     lobby: Lobby
+    meter: Meter
     lent: LentMail = field(default_factory=LentMail)
     told: Told = field(default_factory=Told)
     fetching: Fetching = field(default_factory=Fetching)
@@ -119,7 +122,7 @@ async def open_reach(settings: Settings) -> AsyncGenerator[Reach]:
 
 
 def _built(settings: Settings) -> tuple[Reach, Http]:
-    vantage, mailbox = settings.vantage, settings.lent.mailbox
+    vantage = settings.vantage
 
     async def proof(host: str, intrusion: Intrusion, at: str) -> str:
         if settings.only_look:
@@ -127,7 +130,7 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
         return await control.prove(host, intrusion, at)
 
     gateway = Gateway(
-        scope=Scope(settings.hosts, mailbox.host if mailbox else ""),
+        scope=_scope(settings),
         consents=Consents(settings.grants, settings.as_of),
         budget=Budget(settings.ceiling, settings.bytes, settings.seconds, time.monotonic),
         pace=Pace(settings.connections, settings.probes_per_second),
@@ -151,12 +154,18 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     # Credentials go over connections that are verified, and no others.
     door = Door(proving, settings.people)
     lobby = Lobby(proving, settings.chat)
+    meter = Meter(proving, settings.meter)
     lent, key, told = settings.lent, settings.key, settings.told
     reach = Reach(
-        gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lobby, lent, told,
+        gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lobby, meter, lent, told,
         settings.fetching,
     )  # fmt: skip
     return reach, proving
+
+
+def _scope(settings: Settings) -> Scope:
+    mailbox, meter = settings.lent.mailbox, settings.meter
+    return Scope(settings.hosts, mailbox.host if mailbox else "", meter.host if meter else "")
 
 
 def _http(tcp: Tcp, names: Names, context: ssl.SSLContext) -> Http:

@@ -16,11 +16,13 @@ class Scope:
 
     Attributes:
         mailbox: the IMAP server of the lent mailbox; empty where none is lent.
+        meter: the host of the provider's counter whose secret is lent; empty likewise.
 
     """
 
     hosts: frozenset[str]
     mailbox: str = ""
+    meter: str = ""
     _delegated: set[str] = field(default_factory=set[str])
     _sites: set[str] = field(default_factory=set[str])
     _exchangers: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
@@ -42,6 +44,10 @@ class Scope:
         delegated = port == SMTP_PORT and (host, behalf) in self._exchangers
         return behalf if delegated else host
 
+    def lent(self, host: str) -> bool:
+        """Whether a credential is lent for this host."""
+        return bool(host) and host in {self.mailbox, self.meter}
+
     def holds(self, host: str, port: int) -> bool:
         """Whether a connection to this host and logical port stays inside."""
         if port == DNS_PORT:
@@ -50,7 +56,7 @@ class Scope:
             return any(host == exchanger for exchanger, _ in self._exchangers)
         if port == IMAPS_PORT:
             return bool(host) and host == self.mailbox
-        if host in self._sites and port == HTTPS_PORT:
+        if (host in self._sites or (host and host == self.meter)) and port == HTTPS_PORT:
             return True
         return host in self.hosts and port in WEB_PORTS
 

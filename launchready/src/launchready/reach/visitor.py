@@ -16,6 +16,9 @@ from launchready.reach.filling import body, filled, path
 from launchready.reach.http import Ask, Fetched, Http
 from launchready.reach.jar import Jar
 from launchready.reach.people import Route, Step
+from launchready.reach.volley import Volley
+
+Written = tuple[bytes, tuple[str, str]]
 
 DOWN = frozenset({500, 502, 504})
 TOKENS_EACH = 500
@@ -68,6 +71,13 @@ class Chat:
 
 
 @dataclass(slots=True)
+class Tally:
+    """How many messages of this run the chat has taken, whoever sent them."""
+
+    taken: int = 0
+
+
+@dataclass(slots=True)
 class Visitor:
     """One browser: its cookies, its token, and what it was told before it got one.
 
@@ -79,6 +89,7 @@ class Visitor:
 
     http: Http
     chat: Chat
+    tally: Tally
     answer: Fetched | None = None
     begun: list[str] = field(default_factory=list[str])
     _jar: Jar = field(default_factory=Jar)
@@ -126,7 +137,8 @@ class Visitor:
 
     def again(self, chat: Chat, **told: str) -> "Visitor":
         """Another browser, which knows what this one was told, or something else instead."""
-        return Visitor(self.http, chat, begun=self.begun, _told={**self._told, **told})
+        told = {**self._told, **told}
+        return Visitor(self.http, chat, self.tally, begun=self.begun, _told=told)
 
     def told(self, name: str) -> str:
         """Something that was kept of an answer; empty where nothing was."""
@@ -135,15 +147,30 @@ class Visitor:
     async def _taken(self, step: Step) -> Answered:
         """Take a step of the beginning; taken where the answer holds what is to be kept."""
         headers = {**step.headers, **self._cookies(step.route)}
-        answer = await self._sent(step.route, step.body, {}, headers, Toll(requests=1))
+        answer = await self._sent(
+            step.route, body(step.body, self._told), headers, Toll(requests=1)
+        )
         kept = {name: found(answer.body, place) for name, place in step.keep.items()}
         self._told |= kept
         status = answer.exchange.status
         taken = all(kept.values()) if kept else status in range(200, 300)
         return Answered(taken, status, answer.exchange.header("retry-after")[:40])
 
-    async def say(self, text: str, disguise: Disguise | None = None) -> Answered:
+    async def say(
+        self,
+        text: str,
+        disguise: Disguise | None = None,
+        *,
+        volley: Volley | None = None,
+        closing: bool = False,
+    ) -> Answered:
         """Send a message.
+
+        Args:
+            text: what is said.
+            disguise: the one thing that is changed.
+            volley: the messages that it is written together with.
+            closing: whether its connection is of no further use, so that the next has its own.
 
         Raises:
             Unseen: no answer of the product came.
@@ -158,10 +185,14 @@ class Visitor:
             headers[disguise.value] = _elsewhere(disguise)
         if disguise is not Disguise.NO_COOKIES:
             headers |= self._cookies(chat.send)
+        if closing:
+            headers["Connection"] = "close"
         toll = Toll(requests=1, turns=1, tokens=TOKENS_EACH + len(text) // 2)
-        answer = await self._sent(route, chat.body, {"text": text}, headers, toll)
+        written = body(chat.body, self._told | {"text": text})
+        answer = await self._sent(route, written, headers, toll, volley)
         exchange = answer.exchange
         taken = bool(pointed(answer.body, chat.accepted))
+        self.tally.taken += taken
         return Answered(taken, exchange.status, exchange.header("retry-after")[:40])
 
     def _cookies(self, route: Route) -> dict[str, str]:
@@ -171,17 +202,17 @@ class Visitor:
     async def _sent(
         self,
         route: Route,
-        template: str,
-        values: dict[str, str],
+        written: Written,
         headers: Mapping[str, str],
         toll: Toll,
+        volley: Volley | None = None,
     ) -> Fetched:
         url = f"https://{self.chat.host}{path(route.path, self._told)}"
-        sent, kind = body(template, self._told | values)
+        sent, kind = written
         pairs = [(n, filled(v, self._told, str)) for n, v in headers.items()]
         ask = Ask(url, route.method, (*pairs, *([kind] if sent else [])), sent)
         try:
-            answer = await self.http.anew(ask, Intrusion.ATTACK, toll)
+            answer = await self.http.anew(ask, Intrusion.ATTACK, toll, volley)
         except ConnectionRefusedError:
             raise Unseen(Reason.CONNECTION_LOST, f"{url} refuses connections") from None
         if what := challenge(answer.exchange, answer.body):
@@ -201,6 +232,7 @@ class Lobby:
     http: Http
     chat: Chat | None
     begun: list[str] = field(default_factory=list[str])
+    tally: Tally = field(default_factory=Tally)
     _regular: Visitor | None = None
 
     def stranger(self) -> Visitor:
@@ -226,7 +258,7 @@ class Lobby:
 
     def of(self, chat: Chat) -> Visitor:
         """Make a visitor of a chat that differs from what the manifest says."""
-        return Visitor(self.http, chat, begun=self.begun)
+        return Visitor(self.http, chat, self.tally, begun=self.begun)
 
     async def regular(self) -> Visitor:
         """Give the one visitor of this run whose limits are measured.

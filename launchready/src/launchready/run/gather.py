@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from launchready.evidence.clock import AsOf
+from launchready.gather import gatherers
 from launchready.model import (
     Attested,
     Evidence,
@@ -82,6 +83,7 @@ async def _one(
     values: dict[str, Any] = {}
     gaps: list[Gap] = []
     await asyncio.sleep(0)
+    await _before(task, running)
     for name, kind in task.gatherer.needs:
         match await running[kind, task.subject]:
             case Observed(value=value, gaps=missing):
@@ -96,6 +98,15 @@ async def _one(
     evidence = await _gathered(id_, task, reach, values, tuple(gaps))
     watcher.ends(task, evidence)
     return evidence
+
+
+async def _before(task: Task, running: Mapping[Key, asyncio.Task[Evidence[Any]]]) -> None:
+    """Wait for all that this task must not disturb."""
+    mine = task.gatherer
+    for kind, subject in running:
+        late = mine.last and not gatherers()[kind].last
+        if late or kind in mine.after:
+            await running[kind, subject]
 
 
 async def _gathered(

@@ -7,6 +7,7 @@ from launchready.manifest import Manifest
 from launchready.manifest.access import Identity, Resource
 from launchready.manifest.routes import Step as Stated
 from launchready.reach.embed import Embed
+from launchready.reach.meter import Metered
 from launchready.reach.people import Account, Owned, People, Route, Step
 from launchready.reach.visitor import Chat
 
@@ -74,6 +75,23 @@ def _route(text: str | None) -> Route | None:
 
 def _step(step: Stated) -> Step:
     return Step(Route.of(step.route), step.headers, step.body, step.keep)
+
+
+def meter(manifest: Manifest) -> Metered | None:
+    """Say where the provider's counter is; None where the manifest names none."""
+    stated = manifest.meter
+    if stated is None:
+        return None
+    return Metered(
+        host=stated.host,
+        route=Route.of(stated.route),
+        secret=stated.secret,
+        headers=stated.headers,
+        calls=stated.calls,
+        tokens=stated.tokens or "",
+        dollars=stated.dollars or "",
+        lag=stated.lag_seconds,
+    )
 
 
 def _account(identity: Identity) -> Account:

@@ -1,12 +1,11 @@
-"""Serves a `Chatroom`: sessions, messages, and a limit that never forgets."""
+"""Serves a `Chatroom`: sessions, messages, and a limit."""
 
 import secrets
-from collections import Counter
 from dataclasses import dataclass, field
-from functools import partial
 
 from testbed.web.gate import Gatehouse
 from testbed.web.json import answer, sent
+from testbed.web.till import Cash, Line
 from testbed.world.chatroom import By, Chatroom, Refusal
 from testbed.world.site import Asked, Response
 
@@ -22,41 +21,41 @@ class Conversations:
     host: str
     house: Gatehouse = field(init=False)
     sessions: set[str] = field(default_factory=set[str])
-    said: Counter[str] = field(default_factory=Counter[str])
+    cash: Cash = field(init=False)
 
     def __post_init__(self) -> None:
+        self.cash = Cash(self.chat.till)
         self.house = Gatehouse(self.chat.gate, f"https://{self.host}")
 
-    def answer(self, asked: Asked, address: str) -> Response | None:
+    async def answer(self, asked: Asked, line: Line) -> Response | None:
         """Answer the routes; None leaves it to the site."""
         path = "/" + asked.path.strip("/").lower() if self.chat.loose else asked.path
-        doors = {START: self._start, SEND: partial(self._send, address)}
-        if asked.method != "POST" or path not in doors:
+        if asked.method != "POST" or path not in {START, SEND}:
             return self.house.answer(asked)
-        return doors[path](asked)
+        return self._start(asked) if path == START else await self._send(asked, line)
 
     def _start(self, asked: Asked) -> Response:
         begins, mute, readable = self.house.opened(asked)
         if not begins:
             return answer(403, {"error": "no ticket"})
+        self.cash.begun()
         token = secrets.token_hex(16)
         if not mute:
             self.sessions.add(token)
         cookie = ("Set-Cookie", f"visitor={token}; Path=/; Secure; HttpOnly; SameSite=Lax")
         return answer(201, {"token": token}, (cookie, *readable))
 
-    def _send(self, address: str, asked: Asked) -> Response:
+    async def _send(self, asked: Asked, line: Line) -> Response:
         token = asked.header("authorization").removeprefix("Bearer ")
         if token not in self.sessions or self.chat.mute:
             return answer(401, {"error": "no session"})
         text = sent(asked).get("text", "")
         if self.chat.longest and len(text) > self.chat.longest and not self.chat.cuts:
             return answer(413, {"error": "too long"})
-        who = self._who(asked, address, token)
-        caps = {who: self.chat.limit, f"all of {address}": self.chat.address}
-        if any(cap and self.said[holder] >= cap for holder, cap in caps.items()):
+        who = self._who(asked, line.address, token)
+        caps = {who: self.chat.limit, f"all of {line.address}": self.chat.address}
+        if not await self.cash.taken(caps, line):
             return self._refused()
-        self.said.update(caps.keys())
         return answer(202, {"message": {"id": secrets.token_hex(4)}})
 
     def _who(self, asked: Asked, address: str, token: str) -> str:
@@ -74,7 +73,7 @@ class Conversations:
         slow = {"error": "slow down"}
         match self.chat.refusal:
             case Refusal.PLAIN:
-                return answer(429, slow, (("Retry-After", "60"),))
+                return answer(429, slow, (("Retry-After", str(self.chat.till.forgets)),))
             case Refusal.DATED:
                 return answer(429, slow, (("Retry-After", DATE),))
             case Refusal.BARE:

@@ -14,6 +14,7 @@ from testbed.web.chatroom import Conversations
 from testbed.web.fetcher import Previews
 from testbed.web.http import Head, Requests, written
 from testbed.web.office import Counter
+from testbed.web.till import Line
 from testbed.world import (
     Acting,
     Answer,
@@ -96,6 +97,7 @@ class WebServer:
 
     async def _requests(self, stream: Stream, address: str, scheme: Scheme) -> None:
         requests = Requests(stream)
+        line = Line(address, len(self.log.connections))
         while head := await requests.next():
             self.log.requests.append(
                 Request(address, scheme, head.method, head.host, head.target, head.headers)
@@ -105,41 +107,36 @@ class WebServer:
             if behind := self._behind(head, scheme):
                 await passed(stream, head, behind, scheme)
                 return
-            response, headers = await self._fetching(head, scheme) or self._response(
-                head, scheme, address
-            )
+            response, headers = await self._response(head, scheme, line)
             if self._silent is At.BODY:
                 await _half(stream, response, headers)
             await stream.write(b"".join(written(response, headers, head.method)))
             if head.last:
                 return
 
-    def _response(self, head: Head, scheme: Scheme, address: str) -> tuple[Response, Headers]:
+    async def _response(self, head: Head, scheme: Scheme, line: Line) -> tuple[Response, Headers]:
         if self.world.wall:
             return wall.response(self.world.wall), ()
         site = self.world.sites.get(head.host) or self._catcher
         if site is None:
             return UNKNOWN, ()
         if scheme == "https":
-            served = self._served(head, address)
+            served = await self._served(head, line)
             return served or _answer(site.https, head), site.headers
         return _answer(site.http, head), site.plain_headers
 
-    async def _fetching(self, head: Head, scheme: Scheme) -> tuple[Response, Headers] | None:
-        """Let what asks others answer first, unless a wall stands before it."""
-        previews = self.previews.get(head.host)
-        if previews is None or scheme != "https" or self.world.wall:
-            return None
-        answer = await previews.answer(_asked(head))
-        return (answer, self.world.sites[head.host].headers) if answer else None
-
-    def _served(self, head: Head, address: str) -> Response | None:
+    async def _served(self, head: Head, line: Line) -> Response | None:
         """Let what keeps a state answer first."""
+        previews = self.previews.get(head.host)
+        if previews and (answer := await previews.answer(_asked(head))):
+            return answer
         if counter := self.counters.get(head.host):
             return counter.answer(_asked(head))
         if chat := self.chats.get(head.host):
-            return chat.answer(_asked(head), address)
-        return None
+            return await chat.answer(_asked(head), line)
+        site = self.world.sites.get(head.host)
+        counted = self.chats.get(site.counts) if site else None
+        return counted.cash.usage(_asked(head)) if counted else None
 
     def _behind(self, head: Head, scheme: Scheme) -> Behind | None:
         """Find the server that answers for a host, if it is not this one."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from testbed.world.gate import Gate
+from testbed.world.till import Till
 
 
 class By(StrEnum):
@@ -46,6 +47,7 @@ class Chatroom:
         loose: finds its route by any spelling of the path.
         mute: takes no message at all.
         gate: which pages get a ticket, without which no session begins.
+        till: how it counts.
 
     """
 
@@ -59,4 +61,5 @@ class Chatroom:
     loose: bool = False
     mute: bool = False
     gate: Gate = field(default_factory=Gate)
+    till: Till = field(default_factory=Till)
     refusal: Refusal = Refusal.PLAIN

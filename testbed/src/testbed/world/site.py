@@ -95,6 +95,7 @@ class Site:
         office: an API over TLS below /v1/, before everything else.
         chat: a chat over TLS, the same way.
         fetcher: a route of that API that fetches addresses.
+        counts: the host of the chat whose calls of a model it counts, over TLS.
         headers: put on every answer over TLS.
         plain_headers: put on every answer without.
         tls: how it speaks TLS.
@@ -112,6 +113,7 @@ class Site:
     office: Office | None = None
     chat: Chatroom | None = None
     fetcher: Fetcher | None = None
+    counts: str = ""
 
     @property
     def paged(self) -> Pages:

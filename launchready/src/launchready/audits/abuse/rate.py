@@ -6,6 +6,9 @@ after the other. A message counts as taken where the answer holds what `chat.acc
 at, so that a limiter which answers 200 with an error has refused. The refusal should be a 429
 with a Retry-After, which tells a person's browser what to say.
 
+Where the manifest lends the provider's counter (`[meter]`), messages that are taken and never
+reach the model are a warning only: they cost nothing, and nobody answers them.
+
 What is measured holds for the place it was measured from, which the verdict names.
 
 ## Why it matters
@@ -23,6 +26,7 @@ called, and answer 429 with a Retry-After beyond the limit.
 """
 
 from launchready.audits import audit, failed, passed, warned
+from launchready.audits.abuse import unpaid
 from launchready.evidence.limits import Ramp
 from launchready.model import (
     Effort,
@@ -56,6 +60,8 @@ def rate(ramp: Ramp) -> Judgement:
     where, want = f"the chat at {ramp.host}", f"a refusal after {ramp.declared}"
     seen = f"{ramp.taken} messages in {ramp.seconds} s from {ramp.vantage}"
     if ramp.refusal is None or ramp.taken > ramp.declared:
+        if ramp.calls is not None and ramp.calls <= ramp.declared:
+            return unpaid(ramp.host, ramp.declared, ramp.taken, ramp.calls)
         summary = f"{ramp.host} takes more than the {ramp.declared} messages it declares"
         return failed(summary, Finding(where, f"takes {seen}", want))
     if ramp.refusal.status != TOO_MANY or not ramp.refusal.wait:

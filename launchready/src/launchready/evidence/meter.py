@@ -1,0 +1,39 @@
+"""What the model's provider has counted, as its own counter says."""
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+
+from launchready.evidence.pointer import below
+
+MOST = 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The counter at one moment.
+
+    Attributes:
+        tokens: None where the manifest does not say where they stand.
+        dollars: likewise.
+
+    """
+
+    calls: int
+    tokens: int | None = None
+    dollars: Decimal | None = None
+
+
+def amount(body: bytes, pointer: str) -> Decimal | None:
+    """Return the number at a JSON pointer, also where it is written as a text."""
+    try:
+        here = below(json.loads(body, parse_float=Decimal), pointer)
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(here, bool) or not isinstance(here, str | int | Decimal):
+        return None
+    try:
+        number = Decimal(here)
+    except ArithmeticError:
+        return None
+    return number if number.is_finite() and 0 <= number <= MOST else None

@@ -1,0 +1,146 @@
+"""What a chat takes at the edge of its limit: all at once, and on connections of their own.
+
+One after the other the limit holds, which the ramp has shown; without that there is no edge.
+A fresh visitor comes near to it, and then the messages come that together exceed it.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from launchready.evidence.limits import Answered, Burst, Disguises, Edge, Ramp, Scattered
+from launchready.gather.counting import counted, counter
+from launchready.gather.limits import BEYOND, WORDS, exhausted, turns
+from launchready.gather.registry import Seen, gatherer
+from launchready.model import Intrusion, Product, Reason
+from launchready.reach import Reach, Unseen
+from launchready.reach.visitor import Visitor
+from launchready.reach.volley import Volley
+
+MINUTE = 60
+WAIT_AT_MOST = 65
+MARGIN = 0.5
+Sent = Callable[[Visitor, int], Awaitable[int]]
+E = TypeVar("E", bound=Edge)
+
+
+@gatherer(
+    asks="whether its limit holds against messages at once", intrusion=Intrusion.ATTACK,
+    cost=turns(260), after=(Disguises,),
+)  # fmt: skip
+async def burst(product: Product, reach: Reach, ramp: Ramp) -> Seen[Burst]:  # noqa: ARG001 - the one chat
+    """Write several messages before an answer of any is read."""
+    size = min(reach.gateway.pace.connections, ramp.declared + BEYOND)
+
+    async def volley(visitor: Visitor, most: int) -> int:
+        shots = Volley(most)
+        said = await asyncio.gather(*(visitor.say(WORDS, volley=shots) for _ in range(most)))
+        return sum(answered.taken for answered in said)
+
+    return Seen(await _confirmed(lambda: _edge(reach, ramp, Burst, volley, size)))
+
+
+@gatherer(
+    asks="whether its limit holds across connections", intrusion=Intrusion.ATTACK,
+    cost=turns(260), after=(Disguises, Burst),
+)  # fmt: skip
+async def scattered(product: Product, reach: Reach, ramp: Ramp) -> Seen[Scattered]:  # noqa: ARG001 - the one chat
+    """Send each message on a connection of its own."""
+
+    async def spread(visitor: Visitor, most: int) -> int:
+        said = [await visitor.say(WORDS, closing=True) for _ in range(most)]
+        return sum(answered.taken for answered in said)
+
+    size = ramp.declared + BEYOND
+    return Seen(await _confirmed(lambda: _edge(reach, ramp, Scattered, spread, size)))
+
+
+async def _confirmed(once: Callable[[], Awaitable[E]]) -> E:
+    """See an overshoot twice: the first may be two windows of a limit that meet.
+
+    Raises:
+        Unseen: it came once, and not again.
+
+    """
+    first = await once()
+    if not first.over:
+        return first
+    again = await once()
+    if not again.over:
+        detail = f"{first.taken} messages were taken, and {again.taken} when tried again: run again"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    return again
+
+
+async def _edge(reach: Reach, ramp: Ramp, kind: type[E], sent: Sent, size: int) -> E:
+    """Bring a fresh visitor to the edge, send what exceeds it, and see that it is exhausted."""
+    near = _near(ramp, size)
+    before = await counter(reach)
+    visitor = await rested(reach)
+    more, refusal = await exhausted(visitor, near)
+    if refusal is not None:
+        detail = f"{ramp.host} refuses a fresh visitor after {1 + more} messages, and before after"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, f"{detail} {ramp.taken}")
+    taken = 1 + near + await sent(visitor, size)
+    rest, refusal = await exhausted(visitor, ramp.declared + BEYOND)
+    if refusal is None:
+        raise Unseen(Reason.NOT_TESTABLE_HERE, f"{ramp.host} refuses nobody any more")
+    taken += rest
+    calls = await counted(reach, before, taken) if taken > ramp.declared else None
+    return kind(ramp.host, ramp.declared, taken, size, str(reach.vantage), calls or None)
+
+
+def _near(ramp: Ramp, size: int) -> int:
+    """Say how many messages more bring a visitor who has said one to the edge.
+
+    Raises:
+        Unseen: there is no edge, or it is so far below what is declared that nothing shows.
+
+    """
+    if ramp.refusal is None or ramp.taken > ramp.declared:
+        detail = f"{ramp.host} does not hold its limit one after the other: there is no edge"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    near = max(0, ramp.taken + BEYOND - size - 1)
+    if 1 + near + size <= ramp.declared:
+        detail = f"{ramp.host} refuses after {ramp.taken}: declare that, it says {ramp.declared}"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    return near
+
+
+async def rested(reach: Reach) -> Visitor:
+    """Give a fresh visitor of whom one message was taken, once a limit has come to its end.
+
+    Raises:
+        Unseen: nothing is taken of anybody, also after the time that the refusal says.
+
+    """
+    visitor, answered = await met(reach)
+    if not answered.taken:
+        await asyncio.sleep(patience(answered))
+        visitor, answered = await met(reach)
+    if not answered.taken:
+        detail = f"a fresh visitor is refused from the start ({answered.status})"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    return visitor
+
+
+async def met(reach: Reach) -> tuple[Visitor, Answered]:
+    """Let a fresh visitor say something."""
+    visitor = reach.lobby.stranger()
+    begun = await visitor.begin()
+    return visitor, await visitor.say(WORDS) if begun.taken else begun
+
+
+def patience(refusal: Answered) -> float:
+    """Say how many seconds to wait after a refusal: a minute where it does not say.
+
+    Raises:
+        Unseen: it says more than a run can wait.
+
+    """
+    stated = refusal.wait.strip()
+    seconds = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 7 else MINUTE  # noqa: PLR2004 - days
+    if seconds > WAIT_AT_MOST:
+        detail = f"the chat refuses for {seconds} s, and a run waits {WAIT_AT_MOST} s at most"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    return seconds + MARGIN

@@ -1,0 +1,84 @@
+"""The provider's own counter, read with the secret that is lent for it."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from launchready.evidence.meter import Reading, amount
+from launchready.model import Intrusion, Reason
+from launchready.reach.errors import Unsaid, Unseen
+from launchready.reach.filling import filled
+from launchready.reach.http import Ask, Http
+from launchready.reach.people import Route
+
+READINGS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Metered:
+    """What `[meter]` of the manifest says; `calls`, `tokens`, `dollars` are JSON pointers."""
+
+    host: str
+    route: Route
+    secret: str = field(repr=False)
+    headers: Mapping[str, str]
+    calls: str
+    tokens: str = ""
+    dollars: str = ""
+    lag: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """Reads the counter; to lend its secret is the consent to that."""
+
+    http: Http
+    stated: Metered | None
+
+    async def read(self) -> Reading:
+        """Read it once.
+
+        Raises:
+            Unsaid: the manifest says nothing of a counter.
+            Unseen: it does not answer, or not with a number.
+            NeedsConsent: the door stayed shut.
+
+        """
+        stated = self.stated
+        if stated is None:
+            raise Unsaid("meter")
+        url = f"https://{stated.host}{stated.route.path}"
+        headers = tuple(
+            (name, filled(value, {"secret": stated.secret}, str))
+            for name, value in stated.headers.items()
+        )
+        try:
+            answer = await self.http.anew(Ask(url, stated.route.method, headers), Intrusion.LEND)
+        except ConnectionRefusedError:
+            raise Unseen(Reason.CONNECTION_LOST, f"{url} refuses connections") from None
+        status = answer.exchange.status
+        found = [
+            amount(answer.body, pointer) if pointer else None
+            for pointer in (stated.calls, stated.tokens, stated.dollars)
+        ]
+        calls, tokens, dollars = found
+        if status != HTTPStatus.OK or calls is None:
+            detail = f"the counter at {url} gives no number at {stated.calls} ({status})"
+            raise Unseen(Reason.BROKEN_ANSWER, detail)
+        return Reading(int(calls), None if tokens is None else int(tokens), dollars)
+
+    async def settled(self, before: Reading, calls: int) -> Reading:
+        """Read until it counts so many calls more than before, or its lag is over.
+
+        Raises: as `read` does.
+
+        """
+        pause = self.stated.lag / READINGS if self.stated else 0.0
+        reading = await self.read()
+        for _ in range(READINGS):
+            if reading.calls - before.calls >= calls:
+                break
+            await asyncio.sleep(pause)
+            reading = await self.read()
+        return reading

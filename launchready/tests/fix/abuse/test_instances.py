@@ -1,0 +1,13 @@
+from build.limits import HOST, VANTAGE
+from launchready.evidence.limits import Scattered
+from launchready.fix.abuse.instances import instances
+from launchready.model import Product, Step
+
+
+def test_the_step_holds_what_is_declared() -> None:
+    change = instances.write(Product("www.acme.test"), Scattered(HOST, 12, 15, 6, VANTAGE))
+    first = change.parts[0]
+
+    assert isinstance(first, Step)
+    assert " 12 " in first.text
+    assert change.recheck == "launchready recheck ABU-04"

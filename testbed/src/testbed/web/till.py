@@ -1,0 +1,73 @@
+"""Serves a `Till`: counts messages and calls, and refuses what is too much."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from testbed.web.json import answer
+from testbed.world.site import Asked, Response
+from testbed.world.till import Till
+
+KEY = "a key of the counter, for the testbed alone"
+ROUTE = "/v1/usage"
+MOMENT = 0.1
+
+
+class Line(NamedTuple):
+    """A connection: the address that it comes from, and its number."""
+
+    address: str
+    number: int
+
+
+@dataclass(slots=True)
+class Cash:
+    """What one till knows while it serves."""
+
+    till: Till
+    calls: int = 0
+    said: Counter[str] = field(default_factory=Counter[str])
+    _busy: bool = False
+    _last: float = 0.0
+
+    def begun(self) -> None:
+        """Let somebody begin anew: after some quiet nothing is held against them."""
+        if not self.till.grudge and self._now() - self._last >= self.till.forgets:
+            self.said.clear()
+
+    async def taken(self, caps: Mapping[str, int], line: Line) -> bool:
+        """Count a message if it is not too much; 0 is no cap."""
+        self._last = self._now()
+        if self.till.single and self._busy:
+            return False
+        self._busy = True
+        try:
+            return await self._counted(caps, line)
+        finally:
+            self._busy = False
+
+    async def _counted(self, caps: Mapping[str, int], line: Line) -> bool:
+        mine = f" of {line.number % self.till.instances}"
+        full = any(cap and self.said[holder + mine] >= cap for holder, cap in caps.items())
+        if full:
+            return self.till.swallows
+        if self.till.races:
+            await asyncio.sleep(MOMENT)
+        self.said.update(holder + mine for holder in caps)
+        self.calls += self.till.calls
+        if self.till.slow or self.till.single:
+            await asyncio.sleep(MOMENT)
+        return True
+
+    def usage(self, asked: Asked) -> Response | None:
+        """Answer whoever asks what was called; None is no such question."""
+        if asked.path != ROUTE:
+            return None
+        if asked.header("authorization") != f"Bearer {KEY}":
+            return answer(401, {"error": "no such key"})
+        return answer(200, {"calls": self.calls, "tokens": self.calls * 100})
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
