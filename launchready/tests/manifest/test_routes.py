@@ -89,3 +89,34 @@ def test_what_is_made_has_to_be_seen(complaints: Complaining) -> None:
     [said] = complaints(OWNED.replace('list = "GET /pages"\n', ""), ENVIRON)
 
     assert "nothing shows what was made; say in read or list where it is seen" in said
+
+
+LENT = """[product]
+site = "https://acme.test"
+[access]
+host = "acme.test"
+whoami = "GET /me"
+[identity.peer]
+secret = "${LAUNCHREADY_PEER_SECRET}"
+carriers = ["header X-Api-Key: {token}"]
+"""
+PEER = {"LAUNCHREADY_PEER_SECRET": "a password"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["header X-Api-Key: {token}", "cookie s={token}", "query key={secret}", "basic a@b.c:{secret}"],
+)
+def test_a_carrier_holds_the_credential(loading: Loading, written: str) -> None:
+    manifest = loading(LENT.replace("header X-Api-Key: {token}", written), PEER)
+
+    assert manifest.identity["peer"].carriers == (written,)
+
+
+@pytest.mark.parametrize(
+    "written", ["X-Api-Key: {token}", "header X-Api-Key {token}", "query key=5", "basic {secret}"]
+)
+def test_what_carries_no_credential_is_none(complaints: Complaining, written: str) -> None:
+    [said] = complaints(LENT.replace("header X-Api-Key: {token}", written), PEER)
+
+    assert f'"{written}" carries no credential' in said

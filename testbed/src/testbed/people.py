@@ -35,6 +35,12 @@ login = "POST /v1/login"
 body = '{{"email": "{person.email}", "password": "{{secret}}"}}'
 token = "/token"
 headers = {{ Authorization = "Bearer {{token}}" }}
+carriers = [
+    "header X-Api-Key: {{token}}",
+    "cookie session={{token}}",
+    "query access_token={{token}}",
+    "basic {person.email}:{{secret}}",
+]
 """
 
 

@@ -20,6 +20,7 @@ COUNTS = {
     "tenants": (5, 7, 4, 4),
     "roles": (5, 7, 4, 4),
     "gates": (7, 4, 4, 4),
+    "carriers": (4, 5, 4, 4),
     "properties": (8, 5, 4, 4),
     "alignment": (7, 5, 3, 0),
     "lockdown": (8, 4, 3, 0),

@@ -14,6 +14,11 @@ CANARY = "{canary}"
 
 _PROPERTY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,60}(/[A-Za-z_][A-Za-z0-9_.-]{0,60}){0,5}")
 
+_CARRIER = re.compile(
+    r"(header [A-Za-z0-9-]{1,60}: ?|(cookie|query) [A-Za-z0-9_.-]{1,60}=|basic [^:\s]{1,100}:)"
+    r"[ -~]*\{(token|secret)\}[ -~]*"
+)
+
 Doing = Literal["read", "list", "update", "delete"]
 Person = Literal["owner", "peer", "foreign", "low"]
 
@@ -30,7 +35,18 @@ def _property(text: str) -> str:
     return text
 
 
+def _carrier(text: str) -> str:
+    if not _CARRIER.fullmatch(text):
+        hint = 'as "header X-Api-Key: {token}" or "query key={secret}"'
+        raise fault(f"{quoted(text)} carries no credential", hint)
+    return text
+
+
 Planting = Annotated[Text, AfterValidator(_planting)]
+CarrierText = Annotated[Text, AfterValidator(_carrier)]
+Carriers = Annotated[
+    tuple[CarrierText, ...], Strict(strict=False), Field(max_length=8), at_most(8),
+]  # fmt: skip
 Property = Annotated[str, AfterValidator(_property)]
 Properties = Annotated[
     tuple[Property, ...], Strict(strict=False), Field(max_length=20), at_most(20),
@@ -92,6 +108,12 @@ class Identity(Table):
         default={}, description="What every request of this person carries.",
         examples=[{"Authorization": "Bearer {token}"}],
     )  # fmt: skip
+    carriers: Carriers = Field(
+        default=(),
+        description="What else the same credential may travel in, each alone: `header Name: …`, "
+        "`cookie name=…`, `query name=…` or `basic name:…`, with `{token}` or `{secret}`.",
+        examples=[["header X-Api-Key: {token}", "query access_token={token}"]],
+    )
 
 
 class Resource(Table):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from launchready.evidence.trials import Doing, Who
+from launchready.reach.carrier import Carrier
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Account:
         body: sent to the login, with `{secret}` in it.
         token: a place in the login's answer; empty where it gives none.
         headers: with `{secret}` and `{token}` in them.
+        carriers: what else the same credential may travel in.
 
     """
 
@@ -56,6 +58,7 @@ class Account:
     token: str = ""
     before: tuple[Step, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
+    carriers: tuple[Carrier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ to the API's host alone, so that no credential reaches another one.
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 from launchready.evidence.places import found
 from launchready.evidence.trials import Who
 from launchready.evidence.walls import THROTTLED, wall
 from launchready.model import Intrusion, Reason
+from launchready.reach.carrier import COOKIE, Carrier
 from launchready.reach.errors import Unsaid, Unseen
 from launchready.reach.filling import body as written
 from launchready.reach.filling import filled, path
@@ -45,6 +46,7 @@ class Session:
 
     Attributes:
         lender: whose form somebody without credentials sends, where forms have hidden fields.
+        by: what alone carries the credential, in place of headers and cookies.
 
     """
 
@@ -55,6 +57,11 @@ class Session:
     intrusion: Intrusion
     held: Pass = field(default_factory=Pass)
     lender: "Session | None" = None
+    by: Carrier | None = None
+
+    def alone(self, carrier: Carrier) -> "Session":
+        """The same session, of which nothing is sent but one carrier of its credential."""
+        return replace(self, by=carrier)
 
     async def enter(self) -> str:
         """Begin a session, unless one that was begun still stands; return the person's own id.
@@ -143,26 +150,42 @@ class Session:
 
         """
         known = {**self.held.told, **(values or {})}
-        url = f"https://{self.people.host}{path(route.path, known)}"
+        url = self._url(route, known)
         sent, kind = written(body, known)
         pairs = {**self._headers(), **(headers or {}), **dict([kind] if sent else [])}
         carried = [
             (name, filled(value, {**self._own(), **known}, str)) for name, value in pairs.items()
         ]
-        if cookies := self.held.jar.header(url):
+        if self.by is None and (cookies := self.held.jar.header(url)):
             carried.append(("Cookie", cookies))
-        request = Ask(url, route.method, tuple(carried), sent)
+        answer = await self._sent(Ask(url, route.method, tuple(carried), sent))
+        if self.by is None:
+            self.held.jar.keep(url, answer.cookies)
+        return answer
+
+    async def _sent(self, request: Ask) -> Fetched:
+        """Send it; where nothing comes of it, the words do not name what it carried."""
+        plain = request.url.partition("?")[0]
         try:
-            answer = await self.http.anew(request, self.intrusion)
+            return _spoken(await self.http.anew(request, self.intrusion))
         except ConnectionRefusedError:
-            raise Unseen(Reason.CONNECTION_LOST, f"{url} refuses connections") from None
-        self.held.jar.keep(url, answer.cookies)
-        return _spoken(answer)
+            raise Unseen(Reason.CONNECTION_LOST, f"{plain} refuses connections") from None
+        except Unseen as unseen:
+            raise Unseen(unseen.reason, unseen.detail.replace(request.url, plain)) from None
+
+    def _url(self, route: Route, known: Mapping[str, str]) -> str:
+        url = f"https://{self.people.host}{path(route.path, known)}"
+        query = self.by.query({**self._own(), **known}) if self.by else ""
+        return f"{url}{'&' if '?' in url else '?'}{query}" if query else url
 
     def _own(self) -> dict[str, str]:
         return {"secret": self.account.secret if self.account else ""}
 
     def _headers(self) -> dict[str, str]:
+        if self.by:
+            # A cookie comes from the product's own page, as a defence against forgeries wants it.
+            page = {"Origin": f"https://{self.people.host}"} if self.by.kind == COOKIE else {}
+            return page | self.by.header({**self._own(), **self.held.told})
         entering = self.account and self.account.token and "token" not in self.held.told
         return {} if self.account is None or entering else dict(self.account.headers)
 

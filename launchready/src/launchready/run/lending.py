@@ -6,6 +6,7 @@ from launchready.evidence.trials import Doing, Who
 from launchready.manifest import Manifest
 from launchready.manifest.access import Identity, Resource
 from launchready.manifest.routes import Step as Stated
+from launchready.reach.carrier import Carrier
 from launchready.reach.embed import Embed
 from launchready.reach.meter import Metered
 from launchready.reach.people import Account, Owned, People, Route, Step
@@ -102,6 +103,7 @@ def _account(identity: Identity) -> Account:
         token=identity.token or "",
         before=tuple(map(_step, identity.before)),
         headers=tuple(identity.headers.items()),
+        carriers=tuple(map(Carrier.of, identity.carriers)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from testbed.faults.registry import Kind, Twin, tabled
 from testbed.healthy import API
 from testbed.world import World
+from testbed.world.entry import Entry
 from testbed.world.office import Deed, Hole, Manner, Office, Stranger
 from testbed.world.papers import Papers
 
@@ -44,6 +45,11 @@ def boundary(module: str, who: Stranger) -> Iterator[Twin]:
 def opened(world: World, who: Stranger, deed: Deed, kind: str = "drafts") -> World:
     """The same world in which somebody may do more than the policy says."""
     return keeping(world, Office(holes=frozenset({Hole(who, deed, kind)})))
+
+
+def entered(world: World, entry: Entry, *holes: Hole) -> World:
+    """The same world in which people come in and go out in another way."""
+    return keeping(world, Office(entry=entry, holes=frozenset(holes)))
 
 
 def refusing(world: World, manner: Manner, patience: int = 0) -> World:
