@@ -64,6 +64,8 @@ delete = "POST /inbox/knowledge/{{id}}/delete"
 removal = "csrf={{csrf}}"
 peer = ["list", "delete"]
 low = ["list"]
+guarded = {{}}
+hidden = ["password_hash", "webhook_secret"]
 
 [[resource]]
 name = "conversation"
@@ -78,6 +80,8 @@ delete = "POST /inbox/conversations/{{id}}/erase"
 removal = "csrf={{csrf}}"
 peer = ["read", "update", "delete"]
 low = ["read", "update"]
+guarded = {{}}
+hidden = ["password_hash", "webhook_secret"]
 
 [[resource.before]]
 route = "POST /embed/{SLUG}/ticket"
