@@ -8,6 +8,7 @@ from testbed.people import LENT, people, variable
 from testbed.web.chatroom import SEND, START
 from testbed.web.gate import BEFORE, BEHIND
 from testbed.web.till import KEY, ROUTE
+from testbed.web.visits import SESSION, TALKS
 from testbed.world.chatroom import Chatroom
 from testbed.world.gate import PAGE, TENANT
 
@@ -33,6 +34,10 @@ body = '{{"text": "{{text}}"}}'
 accepted = "/message/id"
 turns_per_minute = {room.limit}
 message_chars = {room.longest}
+id = "/conversation/id"
+read = "GET {TALKS}{{id}}"
+end = "DELETE {SESSION}"
+ids = 60
 
 [[chat.before]]
 route = "POST {BEFORE}{TENANT}{BEHIND}"

@@ -62,6 +62,7 @@ COUNTS = {
     "consoles": (6, 5, 4, 4),
     "cors": (9, 5, 4, 4),
     "embedding": (15, 5, 4, 4),
+    "conversations": (14, 8, 4, 4),
     "destinations": (10, 6, 4, 4),
     "errors": (6, 4, 4, 4),
     "framing": (6, 5, 4, 4),

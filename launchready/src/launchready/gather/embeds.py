@@ -12,9 +12,10 @@ from launchready.gather.limits import WORDS, turns
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.model import Gap, Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
+from launchready.reach.chat import Chat
 from launchready.reach.embed import Embed
 from launchready.reach.page import shown
-from launchready.reach.visitor import Chat, Lobby, Visitor
+from launchready.reach.visitor import Lobby, Visitor
 
 ENOUGH = 3
 MESSAGES = turns(ENOUGH + 2)
@@ -53,6 +54,8 @@ async def entered(way: Way, sent: str, trying: Trying) -> Entry:
     """Begin a session in some way, and send a message where there is one."""
     visitor, begun = await trying()
     answered = await visitor.say(WORDS) if begun.taken else begun
+    if begun.taken:
+        await visitor.end()
     if not answered.taken and answered.status in THROTTLED:
         detail = f"{visitor.chat.host} refuses what is too much ({answered.status})"
         raise Unseen(Reason.WALL, detail)
@@ -77,6 +80,7 @@ class Gate:
         visitor, answered = await self._from({"Origin": self.embed.origin})
         if speaking and answered.taken:
             answered = await visitor.say(WORDS)
+        await visitor.end()
         if not answered.taken:
             detail = f"{self.embed.origin} itself gets into no chat ({answered.status})"
             raise Unseen(Reason.NOT_TESTABLE_HERE, detail)

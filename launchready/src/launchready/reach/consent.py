@@ -45,3 +45,10 @@ class Consents:
             raise NeedsConsent(intrusion, f"{key} allows no more {item}: raise its ceiling")
         self._spent[grant] = spent
         return grant
+
+    def left(self, intrusion: Intrusion, host: str) -> int:
+        """Count the requests that a host may still get at a level."""
+        grant = next((g for g in self.grants if g.intrusion is intrusion and host in g.hosts), None)
+        if grant is None:
+            return 0
+        return grant.ceiling.requests - self._spent.get(grant, Toll()).requests

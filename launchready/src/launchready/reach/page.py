@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from launchready.reach.chat import Chat
 from launchready.reach.embed import Embed
 from launchready.reach.people import Route, Step
-from launchready.reach.visitor import Chat
 
 TELLING = frozenset({"origin", "referer"})
 

@@ -2,15 +2,17 @@
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from launchready.evidence.limits import Answered, Disguise
 from launchready.evidence.places import found
 from launchready.evidence.pointer import pointed
-from launchready.evidence.walls import challenge
+from launchready.evidence.walls import THROTTLED, challenge
 from launchready.model import Intrusion, Reason
 from launchready.reach.budget import Toll
-from launchready.reach.embed import Embed
+from launchready.reach.chat import Chat
 from launchready.reach.errors import Unsaid, Unseen
 from launchready.reach.filling import body, filled, path
 from launchready.reach.http import Ask, Fetched, Http
@@ -28,46 +30,6 @@ PATHS = {
     Disguise.SLASHES: "/{}",
     Disguise.QUERY: "{}?a=1",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Chat:
-    """What `[chat]` of the manifest says.
-
-    Attributes:
-        token: a JSON pointer into the answer of `start`; empty where it gives none.
-        id: the same of the conversation's id.
-        read: what shows a visitor the conversation.
-        events: what streams its events.
-        end: what ends a session.
-        resource: which kind of object a session makes; empty where nobody says.
-        ids: sessions that may be begun to see how ids are made.
-        claim: the body of `start` with `{who}` in it, for who says who they are.
-        accepted: a JSON pointer into the answer to a message that was taken.
-
-    """
-
-    host: str
-    send: Route
-    body: str
-    accepted: str
-    before: tuple[Step, ...] = ()
-    start: Route | None = None
-    start_headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    start_body: str = ""
-    token: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    turns_per_minute: int | None = None
-    address_turns_per_minute: int | None = None
-    message_chars: int | None = None
-    id: str = ""
-    read: Route | None = None
-    events: Route | None = None
-    end: Route | None = None
-    resource: str = ""
-    ids: int = 1_000
-    claim: str = ""
-    embed: Embed | None = None
 
 
 @dataclass(slots=True)
@@ -136,9 +98,33 @@ class Visitor:
         return started
 
     def again(self, chat: Chat, **told: str) -> "Visitor":
-        """Another browser, which knows what this one was told, or something else instead."""
-        told = {**self._told, **told}
-        return Visitor(self.http, chat, self.tally, begun=self.begun, _told=told)
+        """The same browser once more, which was told something else instead."""
+        told, jar = {**self._told, **told}, deepcopy(self._jar)
+        return Visitor(self.http, chat, self.tally, begun=self.begun, _jar=jar, _told=told)
+
+    async def ask(self, route: Route) -> Fetched:
+        """Ask with all that the session is known by.
+
+        Raises:
+            Unseen: no answer of the product came, or it answers to nobody now.
+            NeedsConsent: the door stayed shut.
+
+        """
+        headers = {**self.chat.headers, **self._cookies(route)}
+        answer = await self._sent(route, body("", {}), headers, Toll(requests=1))
+        if answer.exchange.status in THROTTLED:
+            detail = f"{route} is throttled ({answer.exchange.status})"
+            raise Unseen(Reason.WALL, detail)
+        return answer
+
+    async def end(self) -> bool:
+        """End the session; False where nobody knows how, or it does not end."""
+        if self.chat.end is None:
+            return False
+        with suppress(Unseen):
+            answer = await self.ask(self.chat.end)
+            return answer.exchange.status in range(200, 300)
+        return False
 
     def told(self, name: str) -> str:
         """Something that was kept of an answer; empty where nothing was."""

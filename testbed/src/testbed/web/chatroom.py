@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from testbed.web.gate import Gatehouse
 from testbed.web.json import answer, sent
 from testbed.web.till import Cash, Line
+from testbed.web.visits import Visitors, bearer
 from testbed.world.chatroom import By, Chatroom, Refusal
 from testbed.world.site import Asked, Response
 
@@ -20,18 +21,20 @@ class Conversations:
     chat: Chatroom
     host: str
     house: Gatehouse = field(init=False)
-    sessions: set[str] = field(default_factory=set[str])
+    visitors: Visitors = field(init=False)
+    mute: set[str] = field(default_factory=set[str])
     cash: Cash = field(init=False)
 
     def __post_init__(self) -> None:
         self.cash = Cash(self.chat.till)
         self.house = Gatehouse(self.chat.gate, f"https://{self.host}")
+        self.visitors = Visitors(self.chat.visits)
 
     async def answer(self, asked: Asked, line: Line) -> Response | None:
         """Answer the routes; None leaves it to the site."""
         path = "/" + asked.path.strip("/").lower() if self.chat.loose else asked.path
         if asked.method != "POST" or path not in {START, SEND}:
-            return self.house.answer(asked)
+            return self.house.answer(asked) or self.visitors.answer(asked)
         return self._start(asked) if path == START else await self._send(asked, line)
 
     def _start(self, asked: Asked) -> Response:
@@ -39,15 +42,15 @@ class Conversations:
         if not begins:
             return answer(403, {"error": "no ticket"})
         self.cash.begun()
-        token = secrets.token_hex(16)
-        if not mute:
-            self.sessions.add(token)
+        token, id_ = self.visitors.begin(asked)
+        if mute:
+            self.mute.add(token)
         cookie = ("Set-Cookie", f"visitor={token}; Path=/; Secure; HttpOnly; SameSite=Lax")
-        return answer(201, {"token": token}, (cookie, *readable))
+        return answer(201, {"token": token, "conversation": {"id": id_}}, (cookie, *readable))
 
     async def _send(self, asked: Asked, line: Line) -> Response:
-        token = asked.header("authorization").removeprefix("Bearer ")
-        if token not in self.sessions or self.chat.mute:
+        token = bearer(asked)
+        if token not in self.visitors.sessions or token in self.mute or self.chat.mute:
             return answer(401, {"error": "no session"})
         text = sent(asked).get("text", "")
         if self.chat.longest and len(text) > self.chat.longest and not self.chat.cuts:
@@ -56,6 +59,7 @@ class Conversations:
         caps = {who: self.chat.limit, f"all of {line.address}": self.chat.address}
         if not await self.cash.taken(caps, line):
             return self._refused()
+        self.visitors.heard(asked, text)
         return answer(202, {"message": {"id": secrets.token_hex(4)}})
 
     def _who(self, asked: Asked, address: str, token: str) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from testbed.world.gate import Gate
 from testbed.world.till import Till
+from testbed.world.visits import Visits
 
 
 class By(StrEnum):
@@ -48,6 +49,7 @@ class Chatroom:
         mute: takes no message at all.
         gate: which pages get a ticket, without which no session begins.
         till: how it counts.
+        visits: how it tells its visitors apart.
 
     """
 
@@ -62,4 +64,5 @@ class Chatroom:
     mute: bool = False
     gate: Gate = field(default_factory=Gate)
     till: Till = field(default_factory=Till)
+    visits: Visits = field(default_factory=Visits)
     refusal: Refusal = Refusal.PLAIN

@@ -1,0 +1,47 @@
+"""What the manifest says of the chat."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from launchready.reach.embed import Embed
+from launchready.reach.people import Route, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """What `[chat]` of the manifest says.
+
+    Attributes:
+        token: a JSON pointer into the answer of `start`; empty where it gives none.
+        id: the same of the conversation's id.
+        read: what shows a visitor the conversation.
+        events: what streams its events.
+        end: what ends a session.
+        resource: which kind of object a session makes; empty where nobody says.
+        ids: sessions that may be begun to see how ids are made.
+        claim: the body of `start` with `{who}` in it, for who says who they are.
+        accepted: a JSON pointer into the answer to a message that was taken.
+
+    """
+
+    host: str
+    send: Route
+    body: str
+    accepted: str
+    before: tuple[Step, ...] = ()
+    start: Route | None = None
+    start_headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    start_body: str = ""
+    token: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    turns_per_minute: int | None = None
+    address_turns_per_minute: int | None = None
+    message_chars: int | None = None
+    id: str = ""
+    read: Route | None = None
+    events: Route | None = None
+    end: Route | None = None
+    resource: str = ""
+    ids: int = 1_000
+    claim: str = ""
+    embed: Embed | None = None
