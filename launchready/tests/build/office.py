@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from launchready.manifest import load
 from launchready.model import Verdict
@@ -36,11 +37,13 @@ def judge(
     return judge_world(audit, world, lent, **environ)
 
 
-def judge_world(audit: str, world: World, lent: Text = str, **environ: str) -> Verdict:
+def judge_world(
+    audit: str, world: World, lent: Text = str, folder: Path | None = None, **environ: str
+) -> Verdict:
     """Let it look at any world, with the lent people changed."""
 
     async def looked() -> Verdict:
-        async with running(world, also=f"{HASTE}{lent(lending())}") as it:
+        async with running(world, folder, also=f"{HASTE}{lent(lending())}") as it:
             manifest = load(it.manifest, environ=ENVIRON | environ)
             placed = order(manifest, datetime.now(UTC), Selection(only=(audit,)))
             [said] = judged(await gathered(placed, Silent())).verdicts

@@ -52,6 +52,14 @@ def test_any_script_names_plain_routes_alone(script: bytes) -> None:
         assert each.path.isprintable()
 
 
+def test_a_script_of_another_host_s_page_names_whole_addresses_alone() -> None:
+    script = f'fetch("/v1/own"),fetch("https://{API}/v1/x"),fetch(`${{api}}/v1/y`)'.encode()
+
+    there = [str(each) for each in routes(script, API, relative=False)]
+
+    assert there == ["GET /v1/x", "GET /v1/y"]
+
+
 def test_a_long_script_ends_within_bounds() -> None:
     hostile = b"fetch(" * 100_000 + b'"' * 100_000 + b"${" * 100_000 + b"`/v1/x" * 50_000
 

@@ -19,7 +19,7 @@ def loading(tmp_path: Path) -> Loading:
     def load_text(
         text: str | bytes, environ: dict[str, str] | None = None, *, trusted: bool = True
     ) -> Manifest:
-        for name in ("ca.pem", "lead.eml", "confirmation.eml"):
+        for name in ("ca.pem", "lead.eml", "confirmation.eml", "journey.har"):
             (tmp_path / name).touch()
         path = tmp_path / "launchready.toml"
         path.write_bytes(text if isinstance(text, bytes) else text.encode())

@@ -18,6 +18,9 @@ def people() -> str:
 [access]
 host = "{API}"
 whoami = "GET /v1/me"
+openapi = "https://{API}/openapi.json"
+public = ["GET /v1/health"]
+private = ["GET /v1/export", "GET /v1/settings"]
 {identities}{_resource("lead", '["read", "list", "update"]', '["read", "list"]')}
 guarded = {{ status = "won", tenant = "bolt" }}
 hidden = ["score"]

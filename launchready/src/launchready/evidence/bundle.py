@@ -30,20 +30,23 @@ _METHOD = re.compile(
 )
 
 
-def routes(script: bytes, host: str) -> tuple[Operation, ...]:
+def routes(script: bytes, host: str, *, relative: bool = True) -> tuple[Operation, ...]:
     """List the operations at a host that a script names.
 
-    A path counts where it looks like an API's, or is handed to what sends requests.
+    A path counts where it looks like an API's, or is handed to what sends requests. It is of
+    the host where `relative` says that the script's pages are, or where something stands before it.
     """
     text = script[:BYTES_AT_MOST].decode("utf-8", "replace")
-    return merged(_named(text, host))
+    return merged(_named(text, host, relative=relative))
 
 
-def _named(text: str, host: str) -> Iterator[Operation]:
+def _named(text: str, host: str, *, relative: bool) -> Iterator[Operation]:
     for found in _TEXT.finditer(text):
         written = _HOLE.sub(PLACE, found[2])
         path = _path(written.replace("\\/", "/"), host)
         called = _CALL.search(text[max(0, found.start() - 40) : found.start()])
+        if written.startswith("/") and not relative:
+            continue
         if not path or _FILE.search(path) or not (called or _LIKE_API.match(path)):
             continue
         made = operation(

@@ -52,6 +52,7 @@ class Source(StrEnum):
     HAR = "the recorded journey"
     FRAME = "a message of the recorded journey"
     SCRIPT = "a script of the pages"
+    DECLARED = "the manifest"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,6 +7,8 @@ object, a change and a removal by what its owner reads afterwards.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from launchready.evidence.routes import Asked
+
 
 class Who(StrEnum):
     """Who tries: see `[identity]` of the manifest."""
@@ -103,7 +105,16 @@ class Trials:
 
 @dataclass(frozen=True, slots=True)
 class AnonymousTrials(Trials):
-    """Tries without credentials."""
+    """Tries without credentials.
+
+    Attributes:
+        asked: routes beyond those of objects.
+        untried: routes that nobody declared, and that were not asked for.
+
+    """
+
+    asked: tuple[Asked, ...] = ()
+    untried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

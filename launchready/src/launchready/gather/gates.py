@@ -6,6 +6,7 @@ from launchready.evidence.gates import Gates
 from launchready.gather.registry import Cost, Seen, Word, gatherer
 from launchready.model import Product
 from launchready.reach import Reach, Unsaid
+from launchready.reach.fetching import Fetching
 from launchready.reach.people import People, Route
 from launchready.reach.visitor import Chat
 
@@ -17,10 +18,20 @@ async def gates(product: Product, reach: Reach) -> Seen[Gates]:  # noqa: ARG001 
     if word is None:
         raise Unsaid("attested.access")
     chat = reach.lobby.chat
-    routes = [*_of_people(people), *(_of_chat(chat) if chat else ())]
-    declared = tuple(dict.fromkeys(map(str, routes)))
+    declared = tuple(dict.fromkeys(map(str, spoken_of(people, chat))))
     drawn = Gates(people.host, word.gates, declared)
     return Seen(drawn, word=Word(word.who, word.when, word.until))
+
+
+def spoken_of(
+    people: People, chat: Chat | None, fetching: Fetching | None = None
+) -> Iterator[Route]:
+    """List the routes that the manifest declares."""
+    yield from _of_people(people)
+    if chat:
+        yield from _of_chat(chat)
+    if fetching:
+        yield from (each.route for each in fetching.fetchers)
 
 
 def _of_people(people: People) -> Iterator[Route]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from launchready.evidence.places import found
+from launchready.evidence.spellings import Spelled
 from launchready.evidence.trials import Doing, Effect, Who
 from launchready.model import Reason
 from launchready.reach import Unseen
 from launchready.reach.filling import filled
-from launchready.reach.people import Owned
+from launchready.reach.people import Owned, Route
 from launchready.reach.session import Session
 
 T = TypeVar("T")
@@ -98,10 +99,12 @@ class Thing:
             read = self.owned.routes[self.owned.shown]
             raise await self.wrong(f"{read} of its owner does not show what was planted")
 
-    async def touched(self, other: Session, doing: Doing) -> tuple[Effect, int]:
+    async def touched(
+        self, other: Session, doing: Doing, spelled: Spelled | None = None
+    ) -> tuple[Effect, int]:
         """Let the other one do it, and read again as the owner what became of it."""
         written = canary()
-        status, body = await self.asked(other, doing, written)
+        status, body = await self.asked(other, doing, written, spelled=spelled)
         if self.planted.encode() in body:
             return Effect.SEEN, status
         if doing is Doing.UPDATE and await self.reads(written):
@@ -148,12 +151,18 @@ class Thing:
         return text.encode() in body
 
     async def asked(
-        self, who: Session, doing: Doing, text: str, body: str | None = None
+        self,
+        who: Session,
+        doing: Doing,
+        text: str,
+        body: str | None = None,
+        spelled: Spelled | None = None,
     ) -> tuple[int, bytes]:
         """Let somebody do something with it; `text` stands for what is planted anew."""
         values = {"id": self.id, "canary": text, "private": self.private}
         body = self.owned.bodies.get(doing, "") if body is None else body
-        answer = await who.act(self.owned.routes[doing], values, body)
+        route = Route(spelled.method, spelled.path) if spelled else self.owned.routes[doing]
+        answer = await who.act(route, values, body, dict(spelled.headers) if spelled else None)
         return answer.exchange.status, answer.body
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from functools import partial
 
+from launchready.evidence.routes import Routes
+from launchready.evidence.spellings import spellings
 from launchready.evidence.trials import (
     AnonymousTrials,
     Doing,
@@ -13,6 +15,7 @@ from launchready.evidence.trials import (
     Try,
     Who,
 )
+from launchready.gather.openings import Openings
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.gather.thing import Lapsed, Thing, repaired
 from launchready.model import Gap, Intrusion, Product, Reason
@@ -21,14 +24,26 @@ from launchready.reach.people import Owned
 from launchready.reach.session import Session
 
 ASKS = "whether {} can see or change what is not theirs"
+# What is tried by other ways of writing too, by how its owner sees the object.
+CHANGING = frozenset({Doing.UPDATE, Doing.DELETE})
+SPELLED = {shown: CHANGING | {shown} for shown in (Doing.READ, Doing.LIST)}
 COST = Cost(requests=400)
 
 
 @gatherer(asks=ASKS.format("anybody"), intrusion=Intrusion.ATTACK, cost=COST)
-async def anonymous(product: Product, reach: Reach) -> Seen[AnonymousTrials]:  # noqa: ARG001 - the one API
-    """Try everything without credentials."""
+async def anonymous(
+    product: Product,  # noqa: ARG001 - the one API
+    reach: Reach,
+    routes: Routes,
+) -> Seen[AnonymousTrials]:
+    """Try everything without credentials, and the routes that nobody declared as well."""
     trial = await begun(Who.ANONYMOUS, reach)
-    return Seen(AnonymousTrials(trial.host, tuple(trial.tries), trial.made), tuple(trial.gaps))
+    beyond = Openings(trial.owner, trial.other, routes)
+    await beyond.run()
+    made = trial.made + beyond.made
+    asked, untried = tuple(beyond.asked), tuple(beyond.untried)
+    tried = AnonymousTrials(trial.host, tuple(trial.tries), made, asked, untried)
+    return Seen(tried, (*trial.gaps, *beyond.gaps))
 
 
 @gatherer(asks=ASKS.format("another tenant"), intrusion=Intrusion.ATTACK, cost=COST)
@@ -106,8 +121,26 @@ class Trial:
                 await self._stands()
             allowed = doing in owned.policy[who]
             self.tries.append(Try(who, owned.name, doing, str(route), allowed, effect, status))
+            if effect is Effect.NONE and not allowed and doing in SPELLED[owned.shown]:
+                await self._otherwise(thing, doing)
         finally:
             await thing.removed()
+
+    async def _otherwise(self, thing: Thing, doing: Doing) -> None:
+        """Try it by other ways of writing its route, up to the first that has an effect."""
+        who, owned = self.other.who, thing.owned
+        route = owned.routes[doing]
+        for spelled in spellings(route.method, route.path):
+            try:
+                effect, status = await thing.touched(self.other, doing, spelled)
+            except Unseen as unseen:
+                if unseen.reason is not Reason.BROKEN_ANSWER:
+                    raise
+                continue
+            if effect is not Effect.NONE:
+                shown = str(spelled)
+                self.tries.append(Try(who, owned.name, doing, shown, False, effect, status))  # noqa: FBT003 - a field
+                return
 
     async def _stands(self) -> None:
         """A refusal counts only while the other one is still let in."""

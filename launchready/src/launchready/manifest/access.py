@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, Strict, ValidationInfo, field_validator
 
-from launchready.manifest.fields import DeclaredHost, Line, at_most, fault, quoted
-from launchready.manifest.routes import ObjectRoute, Place, Route, Steps, Text
+from launchready.manifest.description import Description
+from launchready.manifest.fields import DeclaredHost, Line, NearFile, at_most, fault, quoted
+from launchready.manifest.routes import ObjectRoute, Place, Route, Routes, Steps, Text
 from launchready.manifest.table import Table
 
 RESOURCES_AT_MOST = 20
@@ -77,6 +78,33 @@ class Access(Table):
         default=(),
         description="What each person asks before every change that they make, such as the page "
         "with a form's hidden field. Somebody without credentials is given the owner's.",
+    )
+
+    openapi: Description | None = Field(
+        default=None,
+        description="The API's own description, OpenAPI 3 or Swagger 2.0: its URL on a host of the "
+        "product, or a file beside the manifest. Routes in it that nobody declared are told.",
+        examples=["https://chat.acme.test/openapi.json"],
+    )
+    har: NearFile | None = Field(
+        default=None,
+        description="A journey that a browser recorded (HAR 1.2), beside the manifest. Of it only "
+        "methods and paths are kept.",
+        examples=["journey.har"],
+    )
+    public: Routes = Field(
+        default=(), description="Routes that are for everybody.", examples=[["GET /v1/health"]]
+    )
+    private: Routes = Field(
+        default=(),
+        description="Routes for those who are let in, beside those of [[resource]]. Those that "
+        "read are asked without credentials.",
+        examples=[["GET /v1/export"]],
+    )
+    destructive: Routes = Field(
+        default=(),
+        description="Routes that are never asked for, whatever their name and method.",
+        examples=[["GET /v1/rebuild"]],
     )
 
 

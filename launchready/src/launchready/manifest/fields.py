@@ -109,7 +109,8 @@ def _declared(values: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     return values
 
 
-def _one_declared(value: str, info: ValidationInfo) -> str:
+def declared(value: str, info: ValidationInfo) -> str:
+    """Refuse a host that is none of the product's."""
     terms = _terms(info)
     if terms and terms.declared is not None and value not in terms.declared:
         raise fault(f"{quoted(value)} is not among the hosts of [product]", "declare it there")
@@ -165,7 +166,7 @@ def _address(text: str) -> str:
     return f"{match['local']}@{_mail_domain(match['domain'])}"
 
 
-def _beside(value: object, info: ValidationInfo) -> object:
+def beside(value: object, info: ValidationInfo) -> object:
     """Find a file that is named relative to the manifest."""
     terms = _terms(info)
     if not isinstance(value, str) or terms is None:
@@ -241,13 +242,13 @@ MailAddresses = Annotated[
 ]
 
 
-DeclaredHost = Annotated[HostName, AfterValidator(_one_declared)]
+DeclaredHost = Annotated[HostName, AfterValidator(declared)]
 DeclaredHosts = Annotated[Hosts, AfterValidator(_declared)]
 ConsentEnd = Annotated[date, AfterValidator(_coming)]
 Secret = Annotated[str, AfterValidator(_strong)]
 Password = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_plain)]
 
-NearFile = Annotated[Path, BeforeValidator(_beside), WithJsonSchema({"type": "string"})]
+NearFile = Annotated[Path, BeforeValidator(beside), WithJsonSchema({"type": "string"})]
 NearFiles = Annotated[
     tuple[NearFile, ...],
     Strict(strict=False),

@@ -10,6 +10,7 @@ from launchready.manifest.table import Table
 
 TEXT_AT_MOST = 2_000
 STEPS_AT_MOST = 5
+ROUTES_AT_MOST = 300
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 ID = "{id}"
 OURS = frozenset({"canary", "id", "private", "secret", "text", "token", "who"})
@@ -55,6 +56,12 @@ def _name(text: str) -> str:
 
 Text = Annotated[str, Field(max_length=TEXT_AT_MOST)]
 Route = Annotated[Text, AfterValidator(_route)]
+Routes = Annotated[
+    tuple[Route, ...],
+    Strict(strict=False),
+    Field(max_length=ROUTES_AT_MOST),
+    at_most(ROUTES_AT_MOST),
+]
 ObjectRoute = Annotated[Text, AfterValidator(_of_one)]
 Pointer = Annotated[Text, AfterValidator(_pointer)]
 Place = Annotated[Text, AfterValidator(_place)]

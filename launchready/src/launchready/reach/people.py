@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from launchready.evidence.trials import Doing, Who
 from launchready.reach.carrier import Carrier
@@ -96,6 +97,23 @@ class Owned:
 
 
 @dataclass(frozen=True, slots=True)
+class Inventory:
+    """What the manifest says of routes beyond those of objects.
+
+    Attributes:
+        described: the URL or the file of the API's own description; empty where there is none.
+        journey: a file in which a browser recorded what it asked.
+
+    """
+
+    described: str | Path = ""
+    journey: Path | None = None
+    public: tuple[Route, ...] = ()
+    private: tuple[Route, ...] = ()
+    destructive: tuple[Route, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """All of it.
 
@@ -111,3 +129,4 @@ class People:
     accounts: Mapping[Who, Account]
     owned: tuple[Owned, ...]
     before: tuple[Step, ...] = ()
+    inventory: Inventory = field(default_factory=Inventory)

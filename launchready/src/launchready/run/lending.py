@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from launchready.evidence.trials import Doing, Who
 from launchready.manifest import Manifest
-from launchready.manifest.access import Identity, Resource
+from launchready.manifest.access import Access, Identity, Resource
 from launchready.manifest.routes import Step as Stated
 from launchready.reach.carrier import Carrier
 from launchready.reach.embed import Embed
 from launchready.reach.meter import Metered
-from launchready.reach.people import Account, Owned, People, Route, Step
+from launchready.reach.people import Account, Inventory, Owned, People, Route, Step
 from launchready.reach.visitor import Chat
 
 
@@ -25,6 +25,17 @@ def people(manifest: Manifest) -> People | None:
         accounts={Who(who): _account(identity) for who, identity in manifest.identity.items()},
         owned=tuple(_owned(resource) for resource in manifest.resource),
         before=tuple(map(_step, access.before)),
+        inventory=_inventory(access),
+    )
+
+
+def _inventory(access: Access) -> Inventory:
+    return Inventory(
+        access.openapi or "",
+        access.har,
+        tuple(map(Route.of, access.public)),
+        tuple(map(Route.of, access.private)),
+        tuple(map(Route.of, access.destructive)),
     )
 
 

@@ -48,6 +48,7 @@ def lending() -> str:
 host = "{CHAT}"
 whoami = "GET /inbox"
 id = ".me@data-person"
+public = ["POST /embed/{{slug}}/ticket"]
 
 [[access.before]]
 route = "GET /inbox/password"

@@ -6,9 +6,13 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from testbed.web import json
+from testbed.web.described import PATH as DESCRIBED_AT
+from testbed.web.described import description, shown
 from testbed.web.json import JSON, answer
 from testbed.web.people import OWN, Person, Thing
 from testbed.web.reception import Reception, refusal
+from testbed.web.straight import straight
+from testbed.world.aside import Aside
 from testbed.world.entry import Carrier
 from testbed.world.office import Deed, Hole, Manner, Office, Stranger
 from testbed.world.papers import Seen
@@ -31,12 +35,18 @@ SHARED: Final[dict[Stranger, frozenset[Deed]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request, who sends it, and what their credential travels in."""
+    """A request, who sends it, and what their credential travels in.
+
+    Attributes:
+        lax: it goes past the guard.
+
+    """
 
     asked: Asked
     who: Person | None
     by: Carrier | None
     sent: dict[str, str]
+    lax: bool = False
 
 
 @dataclass(slots=True)
@@ -53,11 +63,19 @@ class Counter:
 
     def answer(self, asked: Asked) -> Response | None:
         """Answer what lies below /v1/; None leaves it to the site."""
-        if not asked.path.startswith(PREFIX):
+        if (asked.method, asked.path) == ("GET", DESCRIBED_AT):
+            return description(self.office.asides)
+        plain, spelling = straight(asked)
+        if not plain.path.startswith(PREFIX):
             return None
         self.calls += 1
         if self.office.tires and self.calls > self.office.tires:
             return answer(429, {"error": "enough for now"})
+        if spelling and spelling not in self.office.understands:
+            return answer(404, {"error": "no such resource"})
+        return self._below(plain, lax=spelling in self.office.lax)
+
+    def _below(self, asked: Asked, *, lax: bool) -> Response:
         first, *rest = asked.path.removeprefix(PREFIX).split("/")
         if asked.method == "POST" and first in {"login", "logout"}:
             desk = self.reception
@@ -65,9 +83,18 @@ class Counter:
         who, by = self.reception.caller(asked)
         if first == "me":
             return answer(200, who.about) if who else refusal(401)
+        call = Call(asked, who, by, self._sent(asked), lax)
+        aside = next((each for each in self.office.asides if each.path == asked.path), None)
+        if aside and asked.method == "GET":
+            return self._beside(call, aside)
         if first not in KINDS or len(rest) > 1:
             return answer(404, {"error": "no such resource"})
-        return self._deal(Call(asked, who, by, self._sent(asked)), first, rest[0] if rest else "")
+        return self._deal(call, first, rest[0] if rest else "")
+
+    def _beside(self, call: Call, aside: Aside) -> Response:
+        if call.who is None and not aside.open:
+            return self._refuse(call)
+        return shown(aside, call.who, [*self.things.values()])
 
     def _sent(self, asked: Asked) -> dict[str, str]:
         entry, form = self.office.entry, {}
@@ -133,7 +160,7 @@ class Counter:
 
     def _may(self, call: Call, thing: Thing, deed: Deed) -> bool:
         stranger = _stranger(call.who, thing)
-        if stranger is None:
+        if stranger is None or call.lax:
             return True
         holes = {Hole(stranger, deed, thing.kind, by) for by in (None, call.by)}
         if holes & self.office.holes:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from testbed.world.aside import EXPORT, HEALTH, SETTINGS, Aside, Spelling
 from testbed.world.entry import Carrier, Entry
 from testbed.world.papers import Papers
 
@@ -58,6 +59,9 @@ class Office:
         forgets: every session ends like that.
         keeps: nothing is ever removed, whatever the answer says.
         tires: calls after which everything is answered with 429. 0 is never.
+        asides: routes beside those of objects.
+        understands: ways of writing that mean the same here.
+        lax: those of them that go past the guard.
 
     """
 
@@ -67,5 +71,8 @@ class Office:
     forgets: bool = False
     keeps: bool = False
     tires: int = 0
+    asides: tuple[Aside, ...] = (EXPORT, SETTINGS, HEALTH)
+    understands: frozenset[Spelling] = frozenset()
+    lax: frozenset[Spelling] = frozenset()
     entry: Entry = field(default_factory=Entry)
     papers: Papers = field(default_factory=Papers)

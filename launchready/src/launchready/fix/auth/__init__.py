@@ -22,7 +22,7 @@ def locking(module: str, kind: type[Trials], summary: str, code: str) -> Fix:
     return written(module, write, trials=kind)
 
 
-def locked(trials: Trials, summary: str, code: str) -> Change:
+def locked(trials: Trials, summary: str, code: str, *more: Step) -> Change:
     """Write one step for each route that was crossed, and the one that covers them all."""
     api = host(trials.host)
     routes = dict.fromkeys((each.route, each.doing) for each in trials.crossing)
@@ -31,4 +31,4 @@ def locked(trials: Trials, summary: str, code: str) -> Change:
         "Do it in one function that every route calls, and let a route that does not call it"
         " fail its test: the hole is always in the second path."
     )
-    return Change(summary, (*steps, everywhere), f"launchready recheck {code}")
+    return Change(summary, (*steps, *more, everywhere), f"launchready recheck {code}")

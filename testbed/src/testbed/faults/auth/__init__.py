@@ -8,6 +8,7 @@ from typing import Final
 from testbed.faults.registry import Kind, Twin, tabled
 from testbed.healthy import API
 from testbed.world import World
+from testbed.world.aside import Spelling
 from testbed.world.entry import Entry
 from testbed.world.office import Deed, Hole, Manner, Office, Stranger
 from testbed.world.papers import Papers
@@ -29,6 +30,12 @@ REFUSING: Final = {
         "The answer is a 200, and something of the own is changed in place of the other.",
     ),
 }
+SPELLED: Final = {
+    "older_version": (Spelling.OLDER, "An older version of the API asks nobody who they are."),
+    "method_in_a_header": (Spelling.OVERRIDE, "A method that stands in a header is not judged."),
+    "upper_case": (Spelling.CASE, "The guard knows paths in lower case alone."),
+}
+STRAIGHT = "Every way of writing is understood, and judged like the plain one."
 EARLY = "The first session ends in the middle of it all; the next one lasts."
 
 
@@ -38,6 +45,11 @@ def boundary(module: str, who: Stranger) -> Iterator[Twin]:
         yield tabled(module, Kind.BROKEN, name, title, partial(opened, who=who, deed=deed))
     for name, (manner, title) in REFUSING.items():
         yield tabled(module, Kind.TRICKY, name, title, partial(refusing, manner=manner))
+    for name, (spelling, title) in SPELLED.items():
+        loose = partial(spelled, lax=frozenset({spelling}))
+        yield tabled(module, Kind.BROKEN, name, title, loose)
+    judged = partial(spelled, lax=frozenset())
+    yield tabled(module, Kind.TRICKY, "understands_everything", STRAIGHT, judged)
     early = partial(refusing, manner=Manner.PLAIN, patience=9)
     yield tabled(module, Kind.TRICKY, "ends_early", EARLY, early)
 
@@ -60,6 +72,11 @@ def refusing(world: World, manner: Manner, patience: int = 0) -> World:
 def holding(world: World, papers: Papers) -> World:
     """The same world in which objects take and show other properties."""
     return keeping(world, Office(papers=papers))
+
+
+def spelled(world: World, lax: frozenset[Spelling]) -> World:
+    """The same world in which every way of writing is understood, and some go past the guard."""
+    return keeping(world, Office(understands=frozenset(Spelling), lax=lax))
 
 
 def keeping(world: World, office: Office) -> World:
