@@ -18,6 +18,7 @@ COMMANDS = {
     "mail": "Check mail that the product really sent.",
     "cost": "Say what the chat can cost: the worst bill, and that of usual days.",
     "init": "Write a manifest from what can be seen of a domain.",
+    "access": "Draft who may do what, from the routes that are seen.",
     "explain": "Show the page of an audit.",
     "catalogue": "List all audits.",
     "demo": "Check the testbed's products: a healthy one, one with three faults, and frontdesk.",

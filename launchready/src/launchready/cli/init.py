@@ -46,7 +46,7 @@ def command(domain: str, out: Path, vantage: Path | None, quiet: bool) -> None:
         raise Refusal(f"{out} is there already: name another file with --out")
     order = ordered(domain, vantage)
     task = Task(gatherers()[Sightings], order.cast.product)
-    record = _look(order, Plan(order.cast, (), (task,)), quiet=quiet)
+    record = look(order, Plan(order.cast, (), (task,)), quiet=quiet)
     seen = record.store[task.key]
     if not isinstance(seen, Observed):
         click.echo(f"{domain}: nothing was seen: {getattr(seen, 'detail', '')}", err=True)
@@ -59,7 +59,8 @@ def command(domain: str, out: Path, vantage: Path | None, quiet: bool) -> None:
     click.echo(f"{out}: read the guesses in it, then run `launchready check`")
 
 
-def _look(order: Order, plan: Plan, *, quiet: bool) -> Record:
+def look(order: Order, plan: Plan, *, quiet: bool) -> Record:
+    """Gather what is planned, and show the progress."""
     try:
         with watcher(quiet=quiet) as watching:
             return asyncio.run(gather(plan, order.settings, watching))

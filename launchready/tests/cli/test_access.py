@@ -1,0 +1,80 @@
+"""The draft of who may do what, from a description, a journey, or the product itself."""
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from launchready.cli.group import group
+from launchready.manifest import load
+from testbed.background import serving
+from testbed.healthy import API, healthy
+from testbed.lending import ENVIRON
+
+SPEC = {
+    "openapi": "3.1.0",
+    "paths": {
+        "/v1/me": {"get": {"summary": "x"}},
+        "/v1/leads": {"post": {"summary": "x"}},
+        "/v1/leads/{id}": {"get": {"summary": "x"}, "delete": {"summary": "x"}},
+    },
+}
+
+
+def drafted(*words: str) -> Result:
+    return CliRunner().invoke(group, ["access", "draft", *words, "--quiet"])
+
+
+def test_a_draft_of_a_running_product_completes_its_manifest(tmp_path: Path) -> None:
+    with serving(healthy(), tmp_path) as it:
+        out = tmp_path / "access.toml"
+        url = f"https://{API}/openapi.json"
+        done = drafted(str(it.manifest), "--openapi", url, "--out", str(out))
+        assert done.exit_code == 0, done.output
+        whole = it.manifest.read_text() + out.read_text()
+        it.manifest.write_text(whole)
+
+        manifest = load(it.manifest, environ=ENVIRON)
+
+    assert manifest.access
+    assert manifest.access.host == API
+    assert {each.name for each in manifest.resource} == {"lead", "draft"}
+    assert "decide: GET /v1/export" in whole
+
+
+def test_a_description_in_a_file_and_a_host_are_enough(tmp_path: Path) -> None:
+    spec = tmp_path / "openapi.json"
+    spec.write_text(json.dumps(SPEC))
+    with serving(healthy(), tmp_path / "world") as it:
+        done = drafted(str(it.manifest), "--openapi", str(spec), "--host", API)
+
+    assert done.exit_code == 0, done.output
+    assert f'host = "{API}"' in done.output
+    assert 'name = "lead"  # guess: by its path' in done.output
+
+
+def test_where_no_route_was_seen_that_is_said(tmp_path: Path) -> None:
+    spec = tmp_path / "openapi.json"
+    spec.write_text("<!doctype html>")
+    with serving(healthy(), tmp_path / "world") as it:
+        done = drafted(str(it.manifest), "--openapi", str(spec), "--host", API)
+
+    assert done.exit_code == 3
+    assert "it is neither OpenAPI 3 nor Swagger 2.0" in done.output
+    assert "no route was seen: name a description with --openapi" in done.output
+
+
+def test_a_host_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    with serving(healthy(), tmp_path) as it:
+        done = drafted(str(it.manifest), "--openapi", "https://evil.test/openapi.json")
+
+    assert done.exit_code == 2
+    assert "evil.test is not among the hosts of [product]" in done.output
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    there = tmp_path / "access.toml"
+    there.write_text("mine")
+
+    assert drafted("--out", str(there)).exit_code == 2
+    assert there.read_text() == "mine"
