@@ -21,6 +21,8 @@ def loading(tmp_path: Path) -> Loading:
     ) -> Manifest:
         for name in ("ca.pem", "lead.eml", "confirmation.eml", "journey.har"):
             (tmp_path / name).touch()
+        if not (tmp_path / "auth.yaml").exists():
+            (tmp_path / "auth.yaml").write_text("auth: []\n")
         path = tmp_path / "launchready.toml"
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return load(path, environ=environ or {}, trusted=trusted, today=TODAY)

@@ -80,6 +80,17 @@ class Access(Table):
         "with a form's hidden field. Somebody without credentials is given the owner's.",
     )
 
+    auth: NearFile | None = Field(
+        default=None,
+        description="People in the authentication format of Web Fuzzing Commons, a YAML file "
+        "beside the manifest. Those called `owner`, `peer`, `foreign` and `low` are lent, each "
+        "secret as a reference `${LAUNCHREADY_*}`; an [identity.*] of the manifest comes first.",
+        examples=["auth.yaml"],
+    )
+    users: dict[Person, Line] = Field(
+        default={}, description="What those people are called there, where it is otherwise.",
+        examples=[{"owner": "ada", "peer": "ben"}],
+    )  # fmt: skip
     openapi: Description | None = Field(
         default=None,
         description="The API's own description, OpenAPI 3 or Swagger 2.0: its URL on a host of the "

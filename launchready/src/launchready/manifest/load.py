@@ -18,6 +18,7 @@ from launchready.manifest.read import read
 from launchready.manifest.schema import Manifest, Product
 from launchready.manifest.secret import GOT, is_telling, masked, secrets, spans, strays
 from launchready.manifest.tree import Document, nodes
+from launchready.manifest.wfc import introduced
 from launchready.manifest.where import KeyPath, Where
 
 REFUSED = {
@@ -32,6 +33,10 @@ REFUSED = {
     "vantage": "name a manifest of your own with --vantage",
 }
 
+REFUSED_KEYS = {
+    ("mail", "samples"): "whoever runs this has to lend the mails",
+    ("access", "auth"): "whoever runs this has to lend the people",
+}
 FAULTS_AT_MOST = 500
 NAMES = frozenset({"hosts", "domains"})
 
@@ -53,8 +58,8 @@ def load(
 
     """
     written = read(path)
-    document = written.document
     readable: Mapping[str, str] = environ if trusted else {}
+    document = introduced(written.document, path.parent, readable) if trusted else written.document
     terms = Terms(path.parent, today or datetime.now(UTC).date(), _declared(document))
     manifest = _validated(filled(document, readable), terms)
     found = [secrets(document), misused(document, readable), _twice(document)]
@@ -94,10 +99,11 @@ def _refused(document: Document) -> Iterator[Fault]:
     for table, hint in REFUSED.items():
         if table in document:
             yield Fault((table,), "", f"[{table}] is refused in a manifest from outside", hint)
-    mail = document.get("mail")
-    if isinstance(mail, dict) and "samples" in mail:
-        said = "mail.samples is refused in a manifest from outside"
-        yield Fault(("mail", "samples"), "", said, "whoever runs this has to lend the mails")
+    for (table, key), hint in REFUSED_KEYS.items():
+        below = document.get(table)
+        if isinstance(below, dict) and key in below:
+            said = f"{table}.{key} is refused in a manifest from outside"
+            yield Fault((table, key), "", said, hint)
 
 
 def _twice(document: Document) -> Iterator[Fault]:
