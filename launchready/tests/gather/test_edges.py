@@ -4,7 +4,7 @@ import pytest
 
 from build.chatting import judge
 from launchready.evidence.limits import Answered
-from launchready.gather.edges import patience
+from launchready.gather.resting import patience
 from launchready.model import State
 from launchready.reach import Unseen
 from testbed.world.chatroom import By, Chatroom

@@ -28,7 +28,7 @@ def test_where_there_is_no_limit_no_disguise_is_needed(audit: str) -> None:
     said, _ = judge(audit, Chatroom(limit=0))
 
     assert said.state is State.INCONCLUSIVE
-    assert "refused none of 9 messages: there is no limit to get by" in said.summary
+    assert "refused none of 15 messages: there is no limit to get by" in said.summary
 
 
 @pytest.mark.parametrize(

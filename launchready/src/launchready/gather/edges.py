@@ -8,18 +8,16 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from launchready.evidence.limits import Answered, Burst, Disguises, Edge, Ramp, Scattered
+from launchready.evidence.limits import Burst, Disguises, Edge, Ramp, Scattered
 from launchready.gather.counting import counted, counter
-from launchready.gather.limits import BEYOND, WORDS, exhausted, turns
+from launchready.gather.limits import BEYOND, turns
 from launchready.gather.registry import Seen, gatherer
+from launchready.gather.resting import WORDS, exhausted, rested
 from launchready.model import Intrusion, Product, Reason
 from launchready.reach import Reach, Unseen
 from launchready.reach.visitor import Visitor
 from launchready.reach.volley import Volley
 
-MINUTE = 60
-WAIT_AT_MOST = 65
-MARGIN = 0.5
 Sent = Callable[[Visitor, int], Awaitable[int]]
 E = TypeVar("E", bound=Edge)
 
@@ -105,42 +103,3 @@ def _near(ramp: Ramp, size: int) -> int:
         detail = f"{ramp.host} refuses after {ramp.taken}: declare that, it says {ramp.declared}"
         raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
     return near
-
-
-async def rested(reach: Reach) -> Visitor:
-    """Give a fresh visitor of whom one message was taken, once a limit has come to its end.
-
-    Raises:
-        Unseen: nothing is taken of anybody, also after the time that the refusal says.
-
-    """
-    visitor, answered = await met(reach)
-    if not answered.taken:
-        await asyncio.sleep(patience(answered))
-        visitor, answered = await met(reach)
-    if not answered.taken:
-        detail = f"a fresh visitor is refused from the start ({answered.status})"
-        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
-    return visitor
-
-
-async def met(reach: Reach) -> tuple[Visitor, Answered]:
-    """Let a fresh visitor say something."""
-    visitor = reach.lobby.stranger()
-    begun = await visitor.begin()
-    return visitor, await visitor.say(WORDS) if begun.taken else begun
-
-
-def patience(refusal: Answered) -> float:
-    """Say how many seconds to wait after a refusal: a minute where it does not say.
-
-    Raises:
-        Unseen: it says more than a run can wait.
-
-    """
-    stated = refusal.wait.strip()
-    seconds = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 7 else MINUTE  # noqa: PLR2004 - days
-    if seconds > WAIT_AT_MOST:
-        detail = f"the chat refuses for {seconds} s, and a run waits {WAIT_AT_MOST} s at most"
-        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
-    return seconds + MARGIN

@@ -8,8 +8,9 @@ from functools import partial
 from launchready.evidence.embeds import STRANGER, Embeds, Entry, Way, altered, lookalikes
 from launchready.evidence.limits import Answered
 from launchready.evidence.walls import THROTTLED
-from launchready.gather.limits import WORDS, turns
+from launchready.gather.limits import turns
 from launchready.gather.registry import Cost, Seen, gatherer
+from launchready.gather.resting import WORDS
 from launchready.model import Gap, Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
 from launchready.reach.chat import Chat

@@ -17,8 +17,10 @@ from launchready.evidence.limits import (
     Ramp,
     Trick,
 )
+from launchready.evidence.meter import Reading
 from launchready.gather.counting import counted, counter
 from launchready.gather.registry import Cost, Seen, gatherer
+from launchready.gather.resting import MINUTE, WORDS, exhausted, met, rested
 from launchready.model import Gap, Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
 from launchready.reach.visitor import TOKENS_EACH, Visitor
@@ -26,9 +28,7 @@ from launchready.reach.visitor import TOKENS_EACH, Visitor
 BEYOND = 3
 TRIES = 2
 EDGES = 2
-MINUTE = 60
 TIMES = (2, 10)
-WORDS = "Is anybody there? (launch audit)"
 
 
 def turns(most: int) -> Cost:
@@ -36,7 +36,7 @@ def turns(most: int) -> Cost:
     return Cost(requests=most, turns=most, tokens=most * TOKENS_EACH)
 
 
-@gatherer(asks="how much one visitor may send", intrusion=Intrusion.ATTACK, cost=turns(130))
+@gatherer(asks="how much one visitor may send", intrusion=Intrusion.ATTACK, cost=turns(250))
 async def ramp(product: Product, reach: Reach) -> Seen[Ramp]:  # noqa: ARG001 - the one chat
     """Send long messages where a length is declared, then a few more than are declared."""
     visitor = await reach.lobby.regular()
@@ -44,22 +44,49 @@ async def ramp(product: Product, reach: Reach) -> Seen[Ramp]:  # noqa: ARG001 - 
     if declared is None:
         raise Unsaid("chat.turns_per_minute")
     before = await counter(reach)
-    began = time.monotonic()
     lengths = await _lengths(visitor)
-    taken = sum(length.answered.taken for length in lengths)
-    more, refusal = await exhausted(visitor, declared + BEYOND - taken)
+    seen = await _ramped(reach, visitor, sum(length.answered.taken for length in lengths), before)
+    if seen.refusal and declared < seen.taken <= EDGES * declared:
+        seen = await _again(reach, seen)
+    return Seen(replace(seen, lengths=lengths))
+
+
+async def _ramped(reach: Reach, visitor: Visitor, taken: int, before: Reading | None) -> Ramp:
+    """Send messages until one is refused, or more were taken than two windows explain.
+
+    `taken` were taken already, since `before`.
+    """
+    chat, declared = visitor.chat, visitor.chat.turns_per_minute or 0
+    began = time.monotonic()
+    more, refusal = await exhausted(visitor, EDGES * declared + BEYOND - taken)
     seconds = math.ceil(time.monotonic() - began)
     taken += more
     if not taken:
         status = refusal.status if refusal else 0
-        detail = f"{visitor.chat.send} takes no message at all ({status})"
-        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+        raise Unseen(
+            Reason.NOT_TESTABLE_HERE, f"{chat.send} takes no message at all ({status})"
+        )  # fmt: skip
     if refusal is None and seconds >= MINUTE:
         detail = f"{taken} messages took {seconds} s: too slow to exceed {declared} a minute"
         raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
     calls = await counted(reach, before, taken) or None
-    vantage = str(reach.vantage)
-    return Seen(Ramp(visitor.chat.host, declared, taken, refusal, seconds, vantage, lengths, calls))
+    return Ramp(chat.host, declared, taken, refusal, seconds, str(reach.vantage), calls=calls)
+
+
+async def _again(reach: Reach, first: Ramp) -> Ramp:
+    """Try once more with a fresh visitor: in the first try two windows may have met.
+
+    Where nobody is let in again, though the time is over that the refusal named, there is no
+    window, and the first try counts.
+    """
+    before = await counter(reach)
+    visitor, answered = await met(reach)
+    if not answered.taken:
+        try:
+            visitor = await rested(reach)
+        except Unseen:
+            return first
+    return await _ramped(reach, visitor, 1, before)
 
 
 @gatherer(asks="how long a message may be", cost=Cost())
@@ -95,15 +122,6 @@ async def disguises(product: Product, reach: Reach, ramp: Ramp) -> Seen[Disguise
     if not tricks:
         raise Unseen(gaps[0].reason, str(gaps[0]))
     return Seen(Disguises(ramp.host, tuple(tricks), str(reach.vantage)), tuple(gaps))
-
-
-async def exhausted(visitor: Visitor, most: int) -> tuple[int, Answered | None]:
-    """Send messages until one is refused; give how many were taken, and the refusal."""
-    for taken in range(most):
-        answered = await visitor.say(WORDS)
-        if not answered.taken:
-            return taken, answered
-    return most, None
 
 
 async def _lengths(visitor: Visitor) -> tuple[Length, ...]:

@@ -1,0 +1,61 @@
+"""A visitor's messages until the chat refuses, and fresh visitors once it takes some again."""
+
+import asyncio
+
+from launchready.evidence.limits import Answered
+from launchready.model import Reason
+from launchready.reach import Reach, Unseen
+from launchready.reach.visitor import Visitor
+
+MINUTE = 60
+WAIT_AT_MOST = 65
+MARGIN = 0.5
+WORDS = "Is anybody there? (launch audit)"
+
+
+async def exhausted(visitor: Visitor, most: int) -> tuple[int, Answered | None]:
+    """Send messages until one is refused; give how many were taken, and the refusal."""
+    for taken in range(most):
+        answered = await visitor.say(WORDS)
+        if not answered.taken:
+            return taken, answered
+    return most, None
+
+
+async def rested(reach: Reach) -> Visitor:
+    """Give a fresh visitor of whom one message was taken, once a limit has come to its end.
+
+    Raises:
+        Unseen: nothing is taken of anybody, also after the time that the refusal says.
+
+    """
+    visitor, answered = await met(reach)
+    if not answered.taken:
+        await asyncio.sleep(patience(answered))
+        visitor, answered = await met(reach)
+    if not answered.taken:
+        detail = f"a fresh visitor is refused from the start ({answered.status})"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    return visitor
+
+
+async def met(reach: Reach) -> tuple[Visitor, Answered]:
+    """Let a fresh visitor say something."""
+    visitor = reach.lobby.stranger()
+    begun = await visitor.begin()
+    return visitor, await visitor.say(WORDS) if begun.taken else begun
+
+
+def patience(refusal: Answered) -> float:
+    """Say how many seconds to wait after a refusal: a minute where it does not say.
+
+    Raises:
+        Unseen: it says more than a run can wait.
+
+    """
+    stated = refusal.wait.strip()
+    seconds = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 7 else MINUTE  # noqa: PLR2004 - days
+    if seconds > WAIT_AT_MOST:
+        detail = f"the chat refuses for {seconds} s, and a run waits {WAIT_AT_MOST} s at most"
+        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    return seconds + MARGIN
