@@ -65,7 +65,7 @@ def test_whoever_comes_with_a_token_is_counted_and_gets_it_back(other: bool) -> 
     async def visit(listener: Listener) -> None:
         answer = await say(listener.other if other else listener.port, ASKED)
 
-        assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
+        assert answer.startswith(b"HTTP/1.1 404 Not Found\r\n")
         assert answer.endswith(TOKEN.encode())
         assert listener.came(TOKEN)
         assert await listener.comes(TOKEN)

@@ -18,7 +18,10 @@ from launchready.reach.tripwire import opened
 HEAD_AT_MOST = 8_192
 GUESTS_AT_MOST = 500
 CLOSING = "Connection: close\r\n\r\n"
-ANSWER = f"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: {{}}\r\n{CLOSING}{{}}"
+# Not found, so that nobody keeps what they fetched.
+ANSWER = (
+    f"HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: {{}}\r\n{CLOSING}{{}}"
+)
 AWAY = f"HTTP/1.1 302 Found\r\nLocation: {{}}\r\nContent-Length: 0\r\n{CLOSING}"
 
 

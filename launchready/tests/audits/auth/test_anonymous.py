@@ -67,4 +67,25 @@ def test_a_crossed_boundary_and_a_leak_are_told_together() -> None:
     assert len(said.findings) == 2
 
 
+def test_a_leak_names_the_routes_that_leak_and_no_others() -> None:
+    said = asked("/v1/export private shown", "/v1/settings private shut", "/v1/debug nobody shut")
+
+    assert said.summary == "Anybody is shown what is private (GET /v1/export)"
+    [finding] = said.findings
+    assert finding.want == "a refusal that shows nothing of it"
+
+
+def test_what_nobody_declared_asks_for_a_word() -> None:
+    [finding] = asked("/v1/debug nobody same", "/v1/health public shut").findings
+
+    assert finding.want == "a word on it: a [[resource]], or `public` or `private` of [access]"
+
+
+def test_of_many_undeclared_routes_the_first_are_told() -> None:
+    said = asked(untried=tuple(f"POST /v1/{n}" for n in range(50)))
+
+    assert said.summary.startswith("50 routes of ")
+    assert len(said.findings) == 40
+
+
 test_a_pass_says_how_much_was_tried = boundary.says_how_much_was_tried()

@@ -16,16 +16,19 @@ SLUG = "acme"
 MODEL = "puppet-large"
 
 
-def written(folder: Path, port: int, them: Neighbours) -> Path:
-    """Write everything into a folder; the path of the configuration comes back."""
+def written(folder: Path, port: int, them: Neighbours, fetched: str) -> Path:
+    """Write everything into a folder; the path of the configuration comes back.
+
+    `fetched` is the one place from which pages of knowledge may be fetched.
+    """
     (folder / "authority.pem").write_bytes(root().pem)
     (folder / "dkim.pem").write_bytes(pem(Key()))
     path = folder / "frontdesk.toml"
-    path.write_text(_production(folder, port, them), encoding="utf-8")
+    path.write_text(_production(folder, port, them, fetched), encoding="utf-8")
     return path
 
 
-def _production(folder: Path, port: int, them: Neighbours) -> str:
+def _production(folder: Path, port: int, them: Neighbours, fetched: str) -> str:
     """Write what an operator writes, for production: nothing in it is relaxed."""
     return f"""mode = "production"
 origin = "https://{CHAT}"
@@ -34,7 +37,7 @@ data = {_quoted(folder / "data")}
 secret = "{secrets.token_urlsafe(36)}"
 metrics_token = "{secrets.token_urlsafe(36)}"
 proxies = ["127.0.0.1/32"]
-egress.private = ["{them.place("model")}"]
+egress.private = ["{them.place("model")}", "{fetched}"]
 
 [model]
 base_url = "{them.model_url}"

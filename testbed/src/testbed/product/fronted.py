@@ -21,6 +21,7 @@ from testbed.product.process import PATIENCE, NotReady, founded, serving
 from testbed.receivers.mailbox import Mail
 from testbed.running import Running, running
 from testbed.world import IPV4, Behind, Headers, Pages, Redirect, Site, World
+from testbed.world.fetcher import OUTSIDE
 
 EMBED = (
     f'<script src="https://{CHAT}/static/widget/loader.js" data-business="{SLUG}" defer></script>'
@@ -87,11 +88,12 @@ async def fronted(folder: Path | None = None) -> AsyncGenerator[Fronted]:
     with TemporaryDirectory(prefix="frontdesk-") as place:
         home, port = Path(place), _free()
         async with near(Neighbours()) as them:
-            config = written(home, port, them)
+            fetched = f"{OUTSIDE}:{_free()}"
+            config = written(home, port, them, fetched)
             logins = await founded(home)
             async with serving(config, port):
                 letter = await _notified(them, port)
-                async with running(product(port, letter), folder, also=lending()) as it:
+                async with running(product(port, letter), folder, also=lending(fetched)) as it:
                     yield Fronted(it, them, logins, port, home / "data")
 
 

@@ -6,6 +6,7 @@ from testbed.healthy import CHAT, WWW
 from testbed.lending import variable
 from testbed.mapped import Gate, mapped
 from testbed.product.files import MODEL, SLUG
+from testbed.world import IPV4
 
 NEIGHBOUR = "brightside"
 LENT = {
@@ -39,8 +40,8 @@ def environ(logins: str) -> dict[str, str]:
     return {variable(who): passwords[email] for who, email in LENT.items()}
 
 
-def lending() -> str:
-    """Write the TOML."""
+def lending(fetched: str = "") -> str:
+    """Write the TOML; `fetched` is where pages of knowledge may be fetched from, if anywhere."""
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)
     people = "".join(_identity(who, email) for who, email in LENT.items())
     return f"""
@@ -122,6 +123,7 @@ route = "POST /embed/{SLUG}/ticket"
 headers = {{ Origin = "https://{WWW}" }}
 keep = {{ ticket = "/ticket" }}
 
+{_fetching(fetched) if fetched else ""}
 [embed]
 origin = "https://{WWW}"
 ticket = "ticket"
@@ -140,6 +142,22 @@ connections = 2000
 
 [pace]
 probes_per_second = 50
+"""
+
+
+def _fetching(fetched: str) -> str:
+    return f"""
+[[fetcher]]
+name = "a page of knowledge by its address"
+fetch = "POST /inbox/knowledge/url"
+body = "csrf={{csrf}}&url={{url}}&visibility=internal"
+
+[inside]
+listen = "{IPV4}"
+
+[outside]
+url = "http://{fetched}/"
+listen = "{fetched}"
 """
 
 
