@@ -6,9 +6,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.limits import VANTAGE, disguises, ramp
-from launchready.evidence.limits import Disguise, Disguises, Ramp
-from launchready.evidence.spend import UNBOUNDED, Call, Exposure, Limit, Origin, Period, limit
+from build.limits import HOST, VANTAGE, disguises, ramp
+from launchready.evidence.ceiling import Ceiling
+from launchready.evidence.limits import (
+    Answered,
+    Burst,
+    Disguise,
+    Disguises,
+    Edge,
+    Ramp,
+    Scattered,
+)
+from launchready.evidence.spend import (
+    UNBOUNDED,
+    Call,
+    Exposure,
+    Limit,
+    Origin,
+    Period,
+    calls,
+    ceiling,
+    limit,
+)
 from launchready.model import (
     Attested,
     Evidence,
@@ -26,6 +45,14 @@ TEN = Limit(10, Origin.DECLARED, "")
 NONE = Limit(None, Origin.MEASURED, "")
 HELD = Observed("ramp", ramp(6))
 DAY = datetime(2026, 11, 25, tzinfo=UTC)
+REFUSED = Answered(taken=False, status=429)
+
+
+def spent(taken: int, paid: int = 0) -> Observed[Ceiling]:
+    refusal = REFUSED if taken <= 40 else None
+    return Observed("ceiling", Ceiling(HOST, 40, taken, refusal, VANTAGE, taken, paid))
+
+
 GAP = Gap("X", Reason.TIMEOUT)
 
 
@@ -139,3 +166,57 @@ def test_a_limit_that_is_supposed_holds_but_for_disguises() -> None:
     assert limit(5, HELD, Observed("d", disguises(Disguise.AGENT)), supposed=True) == limit(
         6, HELD, Observed("d", disguises(Disguise.AGENT))
     )
+
+
+@pytest.mark.parametrize("kind", [Burst, Scattered])
+@pytest.mark.parametrize("supposed", [True, False])
+def test_what_comes_together_and_gets_further_leaves_no_bound(
+    kind: type[Edge], *, supposed: bool
+) -> None:
+    seen = Observed("edge", kind(HOST, 6, 9, 6, VANTAGE))
+    said = limit(6, HELD, Observed("d", disguises()), (None, seen), supposed=supposed)
+
+    assert (said.per_minute, said.origin) == (None, Origin.MEASURED)
+    assert said.why.startswith("9 messages were taken where 6 came together and 6 are declared")
+
+
+@pytest.mark.parametrize("edge", [Burst(HOST, 6, 6, 6, VANTAGE), Burst(HOST, 6, 9, 6, VANTAGE, 6)])
+def test_what_gets_no_further_or_reaches_no_model_leaves_the_limit(edge: Burst) -> None:
+    assert limit(6, HELD, Observed("d", disguises()), (Observed("edge", edge),)).per_minute == 6
+
+
+@pytest.mark.parametrize(
+    ("seen", "dollars", "origin", "why"),
+    [
+        (None, "20", Origin.DECLARED, "was not measured"),
+        (spent(40), "20", Origin.DECLARED, "everybody is stopped was measured, after 40"),
+        (spent(43), "Infinity", Origin.MEASURED, "43 messages were taken of 40"),
+        (spent(40, 3), "Infinity", Origin.MEASURED, "3 calls were paid for"),
+        (Undeclared("c", "chat.ceiling_messages"), "20", Origin.DECLARED, "is not declared"),
+    ],
+)
+def test_a_ceiling_bounds_where_it_was_not_seen_to_fail(
+    seen: Evidence[Ceiling] | None, dollars: str, origin: Origin, why: str
+) -> None:
+    said = ceiling(Decimal(20), seen)
+
+    assert (said.value, said.origin) == (Decimal(dollars), origin)
+    assert why in said.why
+
+
+@pytest.mark.parametrize(
+    ("counted", "often", "origin"),
+    [
+        (None, 2, Origin.DECLARED),
+        (6, 2, Origin.DECLARED),
+        (12, 2, Origin.DECLARED),
+        (13, 3, Origin.MEASURED),
+        (30, 5, Origin.MEASURED),
+    ],
+)
+def test_calls_of_a_message_are_those_declared_or_more_where_more_were_counted(
+    counted: int | None, often: int, origin: Origin
+) -> None:
+    said = calls(2, Observed("r", replace(ramp(6), calls=counted)))
+
+    assert (said.value, said.origin) == (often, origin)

@@ -38,6 +38,7 @@ id = "/conversation/id"
 read = "GET {TALKS}{{id}}"
 end = "DELETE {SESSION}"
 ids = 60
+ceiling_messages = {room.till.ceiling}
 
 [[chat.before]]
 route = "POST {BEFORE}{TENANT}{BEHIND}"

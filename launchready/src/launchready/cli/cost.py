@@ -11,8 +11,19 @@ from pydantic import ValidationError
 
 from launchready.cli.options import DEFAULT, Refusal
 from launchready.cli.target import read
-from launchready.evidence.limits import Disguises, Ramp
-from launchready.evidence.spend import UNBOUNDED, Call, Exposure, Limit, Origin, limit
+from launchready.evidence.ceiling import Ceiling
+from launchready.evidence.limits import Burst, Disguises, Ramp, Scattered
+from launchready.evidence.spend import (
+    UNBOUNDED,
+    Bound,
+    Call,
+    Exposure,
+    Limit,
+    Origin,
+    calls,
+    ceiling,
+    limit,
+)
 from launchready.knowledge.prices import Price, PriceError, price_of
 from launchready.manifest.chat import Chat
 from launchready.model import Evidence, Host, Observed
@@ -139,20 +150,25 @@ def _bill(
     record: Record | None,
     used: tuple[Usage, Figure] | None,
 ) -> Bill:
-    price, call = _call(chat)
+    ramp = _seen(record, Ramp)
+    often = calls(chat.calls_per_message, None if "calls_per_message" in supposed else ramp)
+    price, call = _call(chat, often.value)
     bound = limit(
-        chat.turns_per_minute, _seen(record, Ramp), _seen(record, Disguises),
+        chat.turns_per_minute, ramp, _seen(record, Disguises),
+        (_seen(record, Burst), _seen(record, Scattered)),
         supposed="turns_per_minute" in supposed,
     )  # fmt: skip
-    ceiling = UNBOUNDED if chat.dollars_per_day is None else Decimal(str(chat.dollars_per_day))
+    stated = None if chat.dollars_per_day is None else Decimal(str(chat.dollars_per_day))
+    top = ceiling(stated, None if "dollars_per_day" in supposed else _seen(record, Ceiling))
     figures = [_priced(price, supposed), _bound(bound, record)]
-    figures += _figures(chat, supposed, _seen(record, Ramp))
+    figures += _figures(chat, supposed, ramp)
+    figures += [_figure(often, supposed), _figure(top, supposed)]
     usage, figure = used or (None, None)
     figures += [figure] if figure else []
-    return Bill(price.model, Exposure(call, bound, ceiling), tuple(figures), usage)
+    return Bill(price.model, Exposure(call, bound, top.value), tuple(figures), usage)
 
 
-def _call(chat: Chat) -> tuple[Price, Call]:
+def _call(chat: Chat, often: Decimal) -> tuple[Price, Call]:
     """Price a call at its longest."""
     model, sent, answered = chat.model, chat.input_tokens, chat.output_tokens
     if model is None or sent is None or answered is None:
@@ -162,7 +178,7 @@ def _call(chat: Chat) -> tuple[Price, Call]:
         price = price_of(model, sent)
     except PriceError as error:
         raise Refusal(f"chat.model: {error}") from error
-    return price, Call(price.input, price.output, sent, answered, chat.calls_per_message)
+    return price, Call(price.input, price.output, sent, answered, int(often))
 
 
 def _bound(bound: Limit, record: Record | None) -> Figure:
@@ -176,17 +192,21 @@ def _figures(chat: Chat, supposed: Collection[str], ramp: Evidence[Ramp] | None)
     whys = {
         "input_tokens": "a call at most" + _longer(chat, ramp),
         "output_tokens": "a call at most",
-        "calls_per_message": "at most",
-        "dollars_per_day": f"that it is enforced was not measured; {TOUCHED}",
     }
-    if chat.dollars_per_day is None:
-        whys["dollars_per_day"] = "no ceiling for all together: the bill grows with every actor"
     found: list[Figure] = []
     for key, why in whys.items():
         value = getattr(chat, key)
         origin = Origin.SUPPOSED if key in supposed else Origin.DECLARED
-        found.append(Figure(key, "none" if value is None else f"{value:,}", origin, why))
+        found.append(Figure(key, f"{value:,}", origin, why))
     return found
+
+
+def _figure(bound: Bound, supposed: Collection[str]) -> Figure:
+    """Give what a run may have measured beside what is declared."""
+    value = "none" if bound.value == UNBOUNDED else f"{bound.value:,}"
+    origin = Origin.SUPPOSED if bound.key in supposed else bound.origin
+    why = f"{bound.why}; {TOUCHED}" if bound.by_day and bound.value != UNBOUNDED else bound.why
+    return Figure(bound.key, value, origin, why)
 
 
 def _longer(chat: Chat, ramp: Evidence[Ramp] | None) -> str:

@@ -159,6 +159,11 @@ class Edge:
         """Whether more was taken than is declared."""
         return self.taken > self.declared
 
+    @property
+    def costs(self) -> bool:
+        """Whether it was, and nothing shows that what exceeds it never reached the provider."""
+        return self.over and (self.calls is None or self.calls > self.declared)
+
 
 @dataclass(frozen=True, slots=True)
 class Burst(Edge):

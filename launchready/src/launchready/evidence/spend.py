@@ -4,12 +4,14 @@ A bill is a sum of dollars, or unbounded: where a limit is missing or does not h
 is made up from the seconds in which that was seen.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any
 
-from launchready.evidence.limits import Disguises, Ramp
+from launchready.evidence.ceiling import Ceiling
+from launchready.evidence.limits import Disguises, Edge, Ramp
 from launchready.model import Attested, Evidence, Observed, Unavailable, Undeclared, Withheld
 
 UNBOUNDED = Decimal("Infinity")
@@ -82,6 +84,24 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """A figure of the manifest that a run may have measured.
+
+    Attributes:
+        key: where it stands in `[chat]`.
+        value: `UNBOUNDED` where nothing holds.
+        by_day: it is counted for each day.
+
+    """
+
+    key: str
+    value: Decimal
+    origin: Origin
+    why: str
+    by_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Exposure:
     """All that decides on the worst bill.
 
@@ -111,6 +131,7 @@ def limit(
     turns: int | None,
     ramp: Evidence[Ramp] | None = None,
     disguises: Evidence[Disguises] | None = None,
+    edges: Iterable[Evidence[Edge] | None] = (),
     *,
     supposed: bool = False,
 ) -> Limit:
@@ -120,14 +141,20 @@ def limit(
         turns: messages a minute; None where nothing is said of it.
         ramp: what the run saw of one visitor; None without a run.
         disguises: what it saw of a visitor in disguise.
+        edges: what it saw of messages that came together.
         supposed: whether `turns` is a question: it is then supposed to hold, but for the
-            disguises that get by.
+            disguises that get by, and for what comes together.
 
     """
     tricks = disguises.value if isinstance(disguises, Observed) else None
     worked = [t.disguise for t in tricks.tricks if t.costs] if tricks else []
     if tricks and worked:
         why = f"a refused visitor got through with {', '.join(worked)}, from {tricks.vantage}"
+        return Limit(None, Origin.MEASURED, why)
+    seen = (edge.value for edge in edges if isinstance(edge, Observed))
+    if passed := next((edge for edge in seen if edge.costs), None):
+        why = f"{passed.taken} messages were taken where {passed.size} came together and "
+        why += f"{passed.declared} are declared; how many more are taken was not measured"
         return Limit(None, Origin.MEASURED, why)
     if supposed:
         return Limit(turns, Origin.SUPPOSED, "supposed to hold")
@@ -136,6 +163,43 @@ def limit(
     if turns is None:
         return Limit(None, Origin.DECLARED, "the manifest says nothing of chat.turns_per_minute")
     return Limit(turns, Origin.DECLARED, f"whether it holds was not measured{_reason(ramp)}")
+
+
+def ceiling(dollars: Decimal | None, seen: Evidence[Ceiling] | None = None) -> Bound:
+    """Say what bounds all actors together.
+
+    Args:
+        dollars: a day, as declared; None where nothing is.
+        seen: what a run saw of a budget that it spent; None without a run.
+
+    """
+    key = "dollars_per_day"
+    if dollars is None:
+        why = "no ceiling for all together: the bill grows with every actor"
+        return Bound(key, UNBOUNDED, Origin.DECLARED, why, by_day=True)
+    if not isinstance(seen, Observed):
+        why = f"that it is enforced was not measured{_reason(seen)}"
+        return Bound(key, dollars, Origin.DECLARED, why, by_day=True)
+    budget = seen.value
+    if budget.over or budget.paid:
+        why = f"no ceiling holds: {budget.taken} messages were taken of {budget.declared}"
+        why += f", and {budget.paid} calls were paid for while all were refused" * bool(budget.paid)
+        return Bound(key, UNBOUNDED, Origin.MEASURED, why, by_day=True)
+    why = f"that everybody is stopped was measured, after {budget.taken} messages"
+    return Bound(key, dollars, Origin.DECLARED, why, by_day=True)
+
+
+def calls(declared: int, ramp: Evidence[Ramp] | None = None) -> Bound:
+    """Say how often the model is called for one message: what is declared, or seen to be more."""
+    key = "calls_per_message"
+    if not isinstance(ramp, Observed) or not ramp.value.calls or not ramp.value.taken:
+        return Bound(key, Decimal(declared), Origin.DECLARED, "at most")
+    counted, taken = ramp.value.calls, ramp.value.taken
+    seen = f"the provider counted {counted} for {taken} messages"
+    if counted <= declared * taken:
+        return Bound(key, Decimal(declared), Origin.DECLARED, f"at most; {seen}")
+    why = f"{declared} are declared, and {seen}"
+    return Bound(key, Decimal(-(-counted // taken)), Origin.MEASURED, why)
 
 
 def _measured(ramp: Ramp, disguises: Evidence[Disguises] | None) -> Limit:

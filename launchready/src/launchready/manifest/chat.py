@@ -108,6 +108,12 @@ class Chat(Table):
         "that is more. The run begins new sessions until it is refused, or has sent twice as many.",
         examples=[60],
     )  # fmt: skip
+    ceiling_messages: int | None = Field(
+        default=None, ge=1, le=200,
+        description="How many messages of all visitors together the day's budget lasts for, where "
+        "it was scaled down for a run: the run spends all of it, as its last act.",
+        examples=[40],
+    )  # fmt: skip
     message_chars: int | None = Field(
         default=None, ge=1, le=100_000,
         description="How long one message may be, in characters. The run sends longer ones.",

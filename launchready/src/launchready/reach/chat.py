@@ -36,6 +36,7 @@ class Chat:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     turns_per_minute: int | None = None
     address_turns_per_minute: int | None = None
+    ceiling_messages: int | None = None
     message_chars: int | None = None
     id: str = ""
     read: Route | None = None

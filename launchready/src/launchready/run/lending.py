@@ -57,6 +57,7 @@ def chat(manifest: Manifest) -> Chat | None:
         headers=stated.headers,
         turns_per_minute=stated.turns_per_minute,
         address_turns_per_minute=stated.address_turns_per_minute,
+        ceiling_messages=stated.ceiling_messages,
         message_chars=stated.message_chars,
         id=stated.id or "",
         read=_route(stated.read),

@@ -29,6 +29,7 @@ class Cash:
     till: Till
     calls: int = 0
     said: Counter[str] = field(default_factory=Counter[str])
+    total: int = 0
     _busy: bool = False
     _last: float = 0.0
 
@@ -51,15 +52,21 @@ class Cash:
     async def _counted(self, caps: Mapping[str, int], line: Line) -> bool:
         mine = f" of {line.number % self.till.instances}"
         full = any(cap and self.said[holder + mine] >= cap for holder, cap in caps.items())
-        if full:
+        if full or self._spent(mine, next(iter(caps))):
+            self.calls += self.till.calls if self.till.pays else 0
             return self.till.swallows
         if self.till.races:
             await asyncio.sleep(MOMENT)
         self.said.update(holder + mine for holder in caps)
         self.calls += self.till.calls
+        self.total += 1
         if self.till.slow or self.till.single:
             await asyncio.sleep(MOMENT)
         return True
+
+    def _spent(self, mine: str, who: str) -> bool:
+        spared = self.till.spares and self.said[who + mine] > 0
+        return bool(self.till.ceiling) and self.total >= self.till.ceiling and not spared
 
     def usage(self, asked: Asked) -> Response | None:
         """Answer whoever asks what was called; None is no such question."""

@@ -15,6 +15,9 @@ class Till:
         forgets: seconds of quiet after which an address that begins anew has all messages again.
         grudge: it never forgets, whatever its refusals say.
         swallows: takes what is too much, and does nothing with it.
+        ceiling: messages that it takes of all together; 0 is without end.
+        spares: the ceiling is for new visitors, and who came before goes on.
+        pays: it calls its model before it refuses.
         calls: calls of the model for each message.
 
     """
@@ -26,4 +29,7 @@ class Till:
     forgets: int = 2
     grudge: bool = False
     swallows: bool = False
+    ceiling: int = 40
+    spares: bool = False
+    pays: bool = False
     calls: int = 1

@@ -19,8 +19,8 @@ def held(edge: Edge, how: str) -> Judgement:
     seen = f"{edge.taken} messages, {edge.size} of them {how}, from {edge.vantage}"
     if not edge.over:
         return passed(f"{edge.host} takes {seen}: no more than the {edge.declared} it declares")
-    if edge.calls is not None and edge.calls <= edge.declared:
-        return unpaid(edge.host, edge.declared, edge.taken, edge.calls)
+    if not edge.costs:
+        return unpaid(edge.host, edge.declared, edge.taken, edge.calls or 0)
     summary = f"{edge.host} takes more than the {edge.declared} it declares where they come {how}"
     got = f"takes {seen}" + (f"; the provider counted {edge.calls} calls" if edge.calls else "")
     return failed(
