@@ -46,7 +46,7 @@ def test_more_at_once_show_more() -> None:
     said, _ = judge("ABU-06", RACES, connections=16)
 
     assert said.state is State.FAIL
-    assert "9 of them at once" in said.findings[0].got
+    assert "where 9 come at once" in said.findings[0].got
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_says_how_many_came_how() -> None:
 
     assert finding.where == "the chat at chat.acme.test"
     assert finding.got == (
-        "takes 9 messages, 5 of them on connections of their own, "
+        "takes 9 messages where 5 come on connections of their own, "
         "from a test network, resolvers 127.0.0.1; the provider counted 9 calls"
     )
     assert finding.want == "6 messages, as in turn"

@@ -16,7 +16,7 @@ def unpaid(host: str, declared: int, taken: int, calls: int) -> Judgement:
 
 def held(edge: Edge, how: str) -> Judgement:
     """Judge what got through at the edge of a limit that holds one after the other."""
-    seen = f"{edge.taken} messages, {edge.size} of them {how}, from {edge.vantage}"
+    seen = f"{edge.taken} messages where {edge.size} come {how}, from {edge.vantage}"
     if not edge.over:
         return passed(f"{edge.host} takes {seen}: no more than the {edge.declared} it declares")
     if not edge.costs:
