@@ -10,9 +10,9 @@ import asyncio
 from launchready.evidence.ceiling import Ceiling
 from launchready.evidence.limits import Answered
 from launchready.gather.counting import counted, counter
-from launchready.gather.edges import met, patience
-from launchready.gather.limits import BEYOND, WORDS, exhausted, turns
+from launchready.gather.limits import BEYOND, turns
 from launchready.gather.registry import Seen, gatherer
+from launchready.gather.resting import WORDS, exhausted, met, patience
 from launchready.model import Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
 from launchready.reach.visitor import Visitor
