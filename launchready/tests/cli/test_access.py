@@ -42,26 +42,46 @@ def test_a_draft_of_a_running_product_completes_its_manifest(tmp_path: Path) -> 
     assert "decide: GET /v1/export" in whole
 
 
-def test_a_description_in_a_file_and_a_host_are_enough(tmp_path: Path) -> None:
-    spec = tmp_path / "openapi.json"
+def alone(folder: Path) -> str:
+    """A manifest whose only resolver answers nobody: whoever looks sees nothing."""
+    path = folder / "launchready.toml"
+    path.write_text(
+        f'[product]\nsite = "https://www.acme.test"\nhosts = ["www.acme.test", "{API}"]\n'
+        '[vantage]\nresolver = "127.0.0.1:1"\n'
+    )
+    return str(path)
+
+
+def test_files_are_enough_and_nobody_is_asked(tmp_path: Path) -> None:
+    spec, har = tmp_path / "openapi.json", tmp_path / "journey.har"
     spec.write_text(json.dumps(SPEC))
-    with serving(healthy(), tmp_path / "world") as it:
-        done = drafted(str(it.manifest), "--openapi", str(spec), "--host", API)
+    asked = {"request": {"method": "GET", "url": f"https://{API}/v1/feed"}}
+    har.write_text(json.dumps({"log": {"entries": [asked]}}))
+
+    done = drafted(alone(tmp_path), "--openapi", str(spec), "--har", str(har), "--host", API)
 
     assert done.exit_code == 0, done.output
     assert f'host = "{API}"' in done.output
     assert 'name = "lead"  # guess: by its path' in done.output
+    assert "# decide: GET /v1/feed (the recorded journey): public, or private?" in done.output
 
 
 def test_where_no_route_was_seen_that_is_said(tmp_path: Path) -> None:
     spec = tmp_path / "openapi.json"
     spec.write_text("<!doctype html>")
-    with serving(healthy(), tmp_path / "world") as it:
-        done = drafted(str(it.manifest), "--openapi", str(spec), "--host", API)
+
+    done = drafted(alone(tmp_path), "--openapi", str(spec), "--host", API)
 
     assert done.exit_code == 3
     assert "it is neither OpenAPI 3 nor Swagger 2.0" in done.output
     assert "no route was seen: name a description with --openapi" in done.output
+
+
+def test_where_nobody_answers_that_is_said(tmp_path: Path) -> None:
+    done = drafted(alone(tmp_path), "--openapi", f"https://{API}/openapi.json")
+
+    assert done.exit_code == 3
+    assert "not seen: the API: no network" in done.output
 
 
 def test_a_host_of_somebody_else_is_refused(tmp_path: Path) -> None:

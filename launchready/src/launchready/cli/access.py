@@ -9,8 +9,9 @@ from launchready.cli.init import UNSEEN, look
 from launchready.cli.options import Refusal, targeted
 from launchready.cli.outcome import write
 from launchready.cli.target import ordered
+from launchready.evidence.operations import Operation, merged
 from launchready.evidence.routes import Routes
-from launchready.model import Observed
+from launchready.model import Gap, Observed, Reason
 from launchready.reach.people import Inventory, People, Route
 from launchready.run.check import Order
 from launchready.run.plan import Plan, Task
@@ -57,6 +58,7 @@ def draft(
     """Write [access], [identity.*] and [[resource]] from the routes that are seen.
 
     It only looks: at the API's description, a recorded journey, and the scripts of the pages.
+    Of files alone it is written without asking anybody.
     Every guess is marked as one; what nobody can guess is a comment that says what to decide.
     Edit it, and put it into the manifest.
 
@@ -68,19 +70,17 @@ def draft(
     """
     if str(out) != "-" and out.exists():
         raise Refusal(f"{out} is there already: name another file with --out")
-    order = _inquiring(ordered(target, vantage, untrusted=untrusted), openapi, har, host)
-    from launchready.gather import gatherers
+    order = ordered(target, vantage, untrusted=untrusted)
+    people = _inquiring(order, openapi, har, host)
     from launchready.report.policy import draft as drafted
 
-    task = Task(gatherers()[Routes], order.cast.product)
-    seen = look(order, Plan(order.cast, (), (task,)), quiet=quiet).store[task.key]
-    if not isinstance(seen, Observed) or not seen.value.seen:
-        why = map(str, seen.gaps) if isinstance(seen, Observed) else [getattr(seen, "detail", "")]
-        for line in why:
-            click.echo(f"not seen: {line}", err=True)
+    found, gaps = _seen(order, people, quiet=quiet)
+    if not found:
+        for gap in gaps:
+            click.echo(f"not seen: {gap}", err=True)
         click.echo("no route was seen: name a description with --openapi", err=True)
         click.get_current_context().exit(UNSEEN)
-    text = drafted(seen.value.host, seen.value.seen, seen.gaps)
+    text = drafted(people.host, found, gaps)
     if str(out) == "-":
         click.echo(text, nl=False)
         return
@@ -88,8 +88,8 @@ def draft(
     click.echo(f"{out}: read the guesses in it, decide what it asks, and put it into the manifest")
 
 
-def _inquiring(order: Order, openapi: str | None, har: Path | None, host: str | None) -> Order:
-    """Ask for the routes of the API that is named, or that the manifest names."""
+def _inquiring(order: Order, openapi: str | None, har: Path | None, host: str | None) -> People:
+    """Say which API it is, and what is known of its routes: as named, or as the manifest does."""
     people = order.settings.people
     name = host or (people.host if people else "") or _host(openapi) or order.cast.product.name
     if name not in order.settings.hosts:
@@ -98,7 +98,7 @@ def _inquiring(order: Order, openapi: str | None, har: Path | None, host: str | 
     described: str | Path = stated.described
     if openapi:
         described = openapi if openapi.startswith(HTTPS) else Path(openapi)
-    asked = People(
+    return People(
         host=name,
         whoami=Route("GET", "/"),
         id="/id",
@@ -106,7 +106,27 @@ def _inquiring(order: Order, openapi: str | None, har: Path | None, host: str | 
         owned=(),
         inventory=Inventory(described, har or stated.journey),
     )
-    return replace(order, settings=replace(order.settings, people=asked))
+
+
+def _seen(
+    order: Order, people: People, *, quiet: bool
+) -> tuple[tuple[Operation, ...], tuple[Gap, ...]]:
+    """Read the files; where there is an address, or nothing, look at the product as well."""
+    from launchready.gather import gatherers
+    from launchready.gather.routes import Look
+
+    stated = people.inventory
+    if isinstance(stated.described, Path) or (stated.journey and not stated.described):
+        read = Look(people.host)
+        read.files(stated.described or None, stated.journey)
+        return merged(read.found), tuple(read.gaps)
+    order = replace(order, settings=replace(order.settings, people=people))
+    task = Task(gatherers()[Routes], order.cast.product)
+    seen = look(order, Plan(order.cast, (), (task,)), quiet=quiet).store[task.key]
+    if isinstance(seen, Observed):
+        return seen.value.seen, seen.gaps
+    reason = getattr(seen, "reason", Reason.NOT_TESTABLE_HERE)
+    return (), (Gap("the API", reason, getattr(seen, "detail", "")),)
 
 
 def _host(openapi: str | None) -> str:

@@ -1,6 +1,6 @@
 """The routes of the API that show themselves: in its description, a journey, and scripts."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,7 +16,6 @@ from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.knowledge.yaml import UnreadableError
 from launchready.model import Gap, Product, Reason
 from launchready.reach import Reach, Unseen
-from launchready.reach.http import Fetched
 
 SCRIPTS_AT_MOST = 12
 LEFT = "{} of what it describes could not be understood, such as {}"
@@ -27,13 +26,12 @@ async def routes(product: Product, reach: Reach) -> Seen[Routes]:
     """Read the description, the journey and the scripts; what cannot be read is a gap."""
     people = reach.door.known
     stated, host = people.inventory, people.host
-    look = Look(reach, host)
-    if stated.described:
-        await look.description(stated.described)
-    if stated.journey:
-        look.recording(stated.journey)
+    look = Look(host)
+    look.files(stated.described if isinstance(stated.described, Path) else None, stated.journey)
+    if stated.described and isinstance(stated.described, str):
+        await _description(look, stated.described, reach)
     for page in dict.fromkeys((host, product.name)):
-        await look.scripts(page)
+        await _scripts(look, page, reach)
     found = Routes(
         host,
         merged(look.found),
@@ -45,21 +43,32 @@ async def routes(product: Product, reach: Reach) -> Seen[Routes]:
     return Seen(found, tuple(look.gaps))
 
 
+@dataclass(slots=True)
 class Look:
-    """What was found so far, and what could not be read."""
+    """What was found of the API at a host so far, and what could not be read."""
 
-    def __init__(self, reach: Reach, host: str) -> None:
-        self.reach = reach
-        self.host = host
-        self.found: list[Operation] = []
-        self.gaps: list[Gap] = []
+    host: str
+    found: list[Operation] = field(default_factory=list[Operation])
+    gaps: list[Gap] = field(default_factory=list[Gap])
 
-    async def description(self, at: str | Path) -> None:
-        """Read the API's own description, by its URL or from a file."""
-        what = f"the API's description at {at}"
+    def files(self, described: Path | None, recorded: Path | None) -> None:
+        """Read a description and a journey of this machine."""
+        if described:
+            try:
+                self.describe(f"the API's description in {described.name}", _read(described))
+            except OSError as error:
+                self.gaps.append(_gap(f"the API's description in {described.name}", error))
+        if recorded:
+            try:
+                self.found += journey(_read(recorded), self.host)
+            except (UnreadableError, OSError) as error:
+                self.gaps.append(_gap(f"the journey in {recorded.name}", error))
+
+    def describe(self, what: str, raw: bytes) -> None:
+        """Read a description."""
         try:
-            said = described(_read(at) if isinstance(at, Path) else await self._fetched(at))
-        except (Unseen, UnreadableError, OSError) as error:
+            said = described(raw)
+        except UnreadableError as error:
             self.gaps.append(_gap(what, error))
             return
         self.found += said.operations
@@ -67,42 +76,42 @@ class Look:
             detail = LEFT.format(len(said.left), said.left[0])
             self.gaps.append(Gap(what, Reason.BROKEN_ANSWER, detail))
 
-    def recording(self, at: Path) -> None:
-        """Read a journey that a browser recorded."""
-        try:
-            self.found += journey(_read(at), self.host)
-        except (UnreadableError, OSError) as error:
-            self.gaps.append(_gap(f"the journey in {at.name}", error))
 
-    async def scripts(self, page: str) -> None:
-        """Read the scripts that the front page of a host loads from the product."""
-        at = f"https://{page}/"
-        try:
-            front = await self.reach.get(at)
-            unwalled((front,))
-            for url in self._own(front):
-                body = await self._fetched(url)
-                self.found += named(body, self.host, relative=page == self.host)
-        except (Unseen, ConnectionRefusedError) as error:
-            self.gaps.append(_gap(f"the scripts of {at}", error))
+async def _description(look: Look, url: str, reach: Reach) -> None:
+    what = f"the API's description at {url}"
+    try:
+        look.describe(what, await _fetched(url, reach))
+    except Unseen as unseen:
+        look.gaps.append(unseen.as_gap(what))
 
-    def _own(self, front: Fetched) -> Iterator[str]:
-        """List the scripts that come from hosts of the product."""
+
+async def _scripts(look: Look, page: str, reach: Reach) -> None:
+    """Read the scripts that the front page of a host loads from the product."""
+    at = f"https://{page}/"
+    try:
+        front = await reach.get(at)
+        unwalled((front,))
         loaded = document(front.exchange, front.body).scripts
-        mine = [each.url for each in loaded if self._is_own(each.url)]
-        yield from mine[:SCRIPTS_AT_MOST]
+        own = [each.url for each in loaded if _is_own(each.url, reach)]
+        for url in own[:SCRIPTS_AT_MOST]:
+            script = await _fetched(url, reach)
+            look.found += named(script, look.host, relative=page == look.host)
+    except (Unseen, ConnectionRefusedError) as error:
+        look.gaps.append(_gap(f"the scripts of {at}", error))
 
-    def _is_own(self, url: str) -> bool:
-        return urlsplit(url).hostname in self.reach.gateway.scope.hosts and url.startswith("https:")
 
-    async def _fetched(self, url: str) -> bytes:
-        try:
-            got = await self.reach.get(url)
-        except ConnectionRefusedError:
-            raise Unseen(Reason.CONNECTION_LOST, f"{url} refuses connections") from None
-        if not got.exchange.whole:
-            raise Unseen(Reason.BUDGET, f"{url} answers more than is read")
-        return got.body
+def _is_own(url: str, reach: Reach) -> bool:
+    return url.startswith("https:") and urlsplit(url).hostname in reach.gateway.scope.hosts
+
+
+async def _fetched(url: str, reach: Reach) -> bytes:
+    try:
+        got = await reach.get(url)
+    except ConnectionRefusedError:
+        raise Unseen(Reason.CONNECTION_LOST, f"{url} refuses connections") from None
+    if not got.exchange.whole:
+        raise Unseen(Reason.BUDGET, f"{url} answers more than is read")
+    return got.body
 
 
 def _read(path: Path) -> bytes:
