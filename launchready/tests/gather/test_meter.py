@@ -32,7 +32,7 @@ def test_messages_beyond_the_limit_that_reach_no_model_are_a_warning() -> None:
 
     assert (said.state, said.findings[0].got) == (
         State.WARN,
-        "takes 9 messages, and the provider counts 6 calls",
+        "takes 15 messages, and the provider counts 6 calls",
     )
 
 

@@ -32,6 +32,7 @@ headers = {{ Authorization = "Bearer {{token}}" }}
 send = "POST {SEND}"
 body = '{{"text": "{{text}}"}}'
 accepted = "/message/id"
+refusal = "/error"
 turns_per_minute = {room.limit}
 message_chars = {room.longest}
 id = "/conversation/id"

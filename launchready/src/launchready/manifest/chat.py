@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from launchready.manifest.fields import DeclaredHost, Line, fault
-from launchready.manifest.routes import Pointer, Route, Steps, Text
+from launchready.manifest.routes import Place, Pointer, Route, Steps, Text
 from launchready.manifest.table import Table
 
 TEXT, WHO = "{text}", "{who}"
@@ -97,6 +97,10 @@ class Chat(Table):
         "address of a person who is not. Without it, usual fields are tried.",
         examples=['{"email": "{who}"}'],
     )
+    refusal: Place | None = Field(
+        default=None, description="Where a refusal holds the sentence that the visitor is shown.",
+        examples=["/message"],
+    )  # fmt: skip
     turns_per_minute: int | None = Field(
         default=None, ge=1, le=120,
         description="How many messages one visitor may send a minute. The run sends a few more.",

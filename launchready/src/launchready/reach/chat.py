@@ -20,6 +20,7 @@ class Chat:
         resource: which kind of object a session makes; empty where nobody says.
         ids: sessions that may be begun to see how ids are made.
         claim: the body of `start` with `{who}` in it, for who says who they are.
+        refusal: where a refusal holds what the visitor is shown; empty where nobody says.
         accepted: a JSON pointer into the answer to a message that was taken.
 
     """
@@ -34,6 +35,7 @@ class Chat:
     start_body: str = ""
     token: str = ""
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    refusal: str = ""
     turns_per_minute: int | None = None
     address_turns_per_minute: int | None = None
     ceiling_messages: int | None = None

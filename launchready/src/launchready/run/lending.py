@@ -55,6 +55,7 @@ def chat(manifest: Manifest) -> Chat | None:
         start_body=stated.start_body,
         token=stated.token or "",
         headers=stated.headers,
+        refusal=stated.refusal or "",
         turns_per_minute=stated.turns_per_minute,
         address_turns_per_minute=stated.address_turns_per_minute,
         ceiling_messages=stated.ceiling_messages,

@@ -74,7 +74,7 @@ class Conversations:
         }[self.chat.by]
 
     def _refused(self) -> Response:
-        slow = {"error": "slow down"}
+        slow = {"error": self.chat.words}
         match self.chat.refusal:
             case Refusal.PLAIN:
                 return answer(429, slow, (("Retry-After", str(self.chat.till.forgets)),))

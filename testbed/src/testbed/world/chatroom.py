@@ -49,6 +49,7 @@ class Chatroom:
         mute: takes no message at all.
         gate: which pages get a ticket, without which no session begins.
         till: how it counts.
+        words: what whoever is refused is told.
         visits: how it tells its visitors apart.
 
     """
@@ -64,5 +65,6 @@ class Chatroom:
     mute: bool = False
     gate: Gate = field(default_factory=Gate)
     till: Till = field(default_factory=Till)
+    words: str = "Please slow down: try again in a minute, or call us."
     visits: Visits = field(default_factory=Visits)
     refusal: Refusal = Refusal.PLAIN
