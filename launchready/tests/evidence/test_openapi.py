@@ -73,6 +73,39 @@ def test_what_it_claims_of_credentials(root: object, own: object, secured: bool 
     assert found.secured is secured
 
 
+@pytest.mark.parametrize(
+    ("schema", "texts"),
+    [
+        ({"properties": {"name": {"type": "string"}, "age": {"type": "integer"}}}, ("name",)),
+        (
+            {
+                "required": ["title", "kind", "note"],
+                "properties": {
+                    "name": {"type": "string"},
+                    "title": {"type": "string"},
+                    "kind": {"type": "string", "enum": ["a"]},
+                    "note": {"$ref": "#/components/schemas/Note"},
+                },
+            },
+            ("title", "note"),
+        ),
+        ({"properties": {"mail": {"type": "string", "format": "email"}}}, ()),
+        ({"properties": {"a'b": {"type": "string"}}}, ()),
+        ({"properties": "lies", "required": "lies"}, ()),
+        ({"$ref": "#/components/schemas/Round"}, ()),
+        ("lies", ()),
+    ],
+)
+def test_what_takes_a_text_in_a_body(schema: object, texts: tuple[str, ...]) -> None:
+    schemas = {"Note": {"type": "string"}, "Round": {"$ref": "#/components/schemas/Round"}}
+    post = {"requestBody": {"content": {"application/json": {"schema": schema}}}}
+    raw = {**THREE, "paths": {"/x": {"post": post}}, "components": {"schemas": schemas}}
+
+    [found] = described(json.dumps(raw).encode()).operations
+
+    assert found.texts == texts
+
+
 def test_references_are_followed_inside_and_never_round() -> None:
     paths = {
         "/a": {"$ref": "#/components/pathItems/a"},

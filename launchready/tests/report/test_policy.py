@@ -1,5 +1,6 @@
 """The draft of a policy says what was guessed, and asks what nobody can guess."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,15 @@ def test_a_whole_draft_loads_and_holds_what_was_seen(tmp_path: Path) -> None:
         "lead", "POST /v1/leads", "GET /v1/leads/{id}", "GET /v1/leads",
         "PATCH /v1/leads/{id}", "DELETE /v1/leads/{id}",
     )  # fmt: skip
+
+
+def test_the_texts_that_a_description_names_are_planted(tmp_path: Path) -> None:
+    post = replace(*seen("POST /v1/leads"), texts=("title", "note"))
+    routes = [*seen("GET /v1/me", "GET /v1/leads/{id}", "DELETE /v1/leads/{id}"), post]
+
+    [lead] = loaded(draft(HOST, routes), tmp_path).resource
+
+    assert lead.body == '{"title": "{canary}", "note": "{canary}"}'
 
 
 def test_who_else_may_do_what_is_never_guessed(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -12,8 +12,11 @@ from launchready.knowledge.yaml import UnreadableError, read
 HOPS_AT_MOST = 10
 PATHS_AT_MOST = 5_000
 LEFT_AT_MOST = 20
+TEXTS_AT_MOST = 8
+BODIES = ("application/json", "application/x-www-form-urlencoded")
 
 Table = dict[str, object]
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,60}")
 _VARIABLE = re.compile(r"\{([^{}/]{1,60})\}")
 
 
@@ -62,9 +65,31 @@ def _operations(whole: Table, path: str, item: object) -> Iterator[Operation]:
         if method.upper() in METHODS and told:
             hint = str(told.get("operationId", ""))
             secured = _secured(told if "security" in told else whole)
+            texts = tuple(_texts(whole, told))
             made = operation(method, path, Source.OPENAPI, hint=hint, secured=secured)
             if made:
-                yield made
+                yield replace(made, texts=texts)
+
+
+def _texts(whole: Table, told: Table) -> Iterator[str]:
+    """Name the properties of a body that have to be texts, or the first that may be one."""
+    content = _table(_resolved(whole, told.get("requestBody")).get("content"))
+    sent = _table(next((content[kind] for kind in BODIES if kind in content), None))
+    schema = _resolved(whole, sent.get("schema"))
+    properties = _table(schema.get("properties"))
+    free = [
+        name
+        for name, stated in properties.items()
+        if _NAME.fullmatch(name) and _is_free(_resolved(whole, stated))
+    ]
+    required = schema.get("required")
+    needed = [name for name in free if isinstance(required, list) and name in required]
+    yield from (needed or free[:1])[:TEXTS_AT_MOST]
+
+
+def _is_free(schema: Table) -> bool:
+    """Whether any text does."""
+    return schema.get("type") == "string" and not {"enum", "format", "pattern"} & schema.keys()
 
 
 def _secured(told: Table) -> bool | None:

@@ -63,6 +63,7 @@ class Operation:
         path: without query; what varies stands in braces.
         kind: read, write or destructive; see `classed`.
         secured: the description says that it asks for credentials; None where it does not say.
+        texts: properties of what is sent that take a text, as the description says.
 
     """
 
@@ -71,6 +72,7 @@ class Operation:
     kind: Kind = field(compare=False)
     source: Source = field(compare=False)
     secured: bool | None = field(default=None, compare=False)
+    texts: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"

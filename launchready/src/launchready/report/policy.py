@@ -4,6 +4,7 @@ Every guess is marked as one. What nobody can guess, above all who else may do w
 as a comment that says what to decide; until it is decided, it blocks as undeclared.
 """
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,7 @@ class Owned:
     delete: str
     list: str = ""
     update: str = ""
+    texts: tuple[str, ...] = ()
 
 
 def draft(host: str, seen: Sequence[Operation], gaps: Sequence[Gap] = ()) -> str:
@@ -64,7 +66,7 @@ def draft(host: str, seen: Sequence[Operation], gaps: Sequence[Gap] = ()) -> str
 
 def _kinds(routes: dict[str, Operation]) -> Iterator[Owned]:
     """Find what can be made, read and removed below one path."""
-    for text in routes:
+    for text, making in routes.items():
         base = text.removeprefix("POST ")
         if base == text or _PLACE.search(base) or not base.strip("/"):
             continue
@@ -76,7 +78,8 @@ def _kinds(routes: dict[str, Operation]) -> Iterator[Owned]:
         update = items.get("PATCH") or items.get("PUT") or ""
         name = base.rstrip("/").rpartition("/")[2]
         single = name[:-3] + "y" if name.endswith("ies") else name.removesuffix("s")
-        yield Owned(single, text, _with_id(read), _with_id(delete), listing, _with_id(update))
+        item = _with_id(read), _with_id(delete), listing, _with_id(update)
+        yield Owned(single, text, *item, making.texts)
 
 
 def _distinct(kinds: Iterator[Owned]) -> tuple[Owned, ...]:
@@ -162,13 +165,17 @@ def _resource(kind: Owned) -> Iterator[str]:
     yield "[[resource]]"
     yield f"name = {string(kind.name)}  # guess: by its path"
     yield f"create = {string(kind.create)}"
-    yield 'body = \'{"name": "{canary}"}\'  # guess: write what makes one, with {canary} in it'
+    yield f"body = '{_body(kind.texts)}'  # guess: write what makes one, with {{canary}} in it"
     yield 'id = "/id"  # guess: where the answer holds the new id'
     for key in ("read", "list", "update", "delete"):
         if route := getattr(kind, key):
             yield f"{key} = {string(route)}"
     yield '# decide: peer = ["read", "list"]  # what somebody else of the same tenant may do'
     yield '# decide: low = ["read"]  # what somebody of few rights may do'
+
+
+def _body(texts: tuple[str, ...]) -> str:
+    return json.dumps(dict.fromkeys(texts or ("name",), "{canary}"))
 
 
 def _plain(text: str) -> str:
