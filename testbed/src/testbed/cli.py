@@ -136,6 +136,27 @@ def matrix(
     click.get_current_context().exit(1 if counted.wrong else 0)
 
 
+@main.command()
+@click.option(
+    "--write", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Also write the page, such as docs/compared.md.",
+)  # fmt: skip
+def compare(write: Path | None) -> None:
+    """Let the auditor, Schemathesis and the plain status rule look at the same twins.
+
+    \b
+    Example:
+      testbed compare --write docs/compared.md
+    """
+    from testbed.compare.page import page
+    from testbed.compare.run import compared
+
+    text = page(asyncio.run(compared()))
+    if write:
+        write.write_text(text, encoding="utf-8")
+    click.echo(text)
+
+
 def _world(names: tuple[str, ...]) -> World:
     from testbed.faults import find
     from testbed.healthy import healthy

@@ -1,0 +1,1 @@
+"""The auditor beside Schemathesis and beside the plain status rule, on the same twins."""
