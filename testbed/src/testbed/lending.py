@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from testbed.fetching import fetching
 from testbed.healthy import API, CHAT, METER
 from testbed.people import LENT, people, variable
-from testbed.web.chatroom import SEND, START
+from testbed.web.chatroom import SEND, SIDE, START
 from testbed.web.gate import BEFORE, BEHIND
 from testbed.web.till import KEY, ROUTE
 from testbed.web.visits import SESSION, TALKS
@@ -45,6 +45,13 @@ ceiling_messages = {room.till.ceiling}
 route = "POST {BEFORE}{TENANT}{BEHIND}"
 headers = {{ Origin = "{PAGE}" }}
 keep = {{ ticket = "/ticket" }}
+
+[[chat.side]]
+name = "transcript"
+route = "POST {SIDE}"
+body = "{{}}"
+accepted = "/transcript/id"
+per_minute = {room.till.side}
 
 [meter]
 host = "{METER}"

@@ -9,6 +9,7 @@ from testbed.world import At, Layer, Wall, World
 # A twin that is deleted is missed here: broken, tricky, silences, walls.
 COUNTS = {
     "crowd": (3, 3, 4, 4),
+    "sides": (3, 3, 4, 4),
     "ceiling": (6, 3, 4, 4),
     "instances": (2, 2, 4, 4),
     "race": (3, 4, 4, 4),

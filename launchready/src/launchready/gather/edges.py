@@ -6,7 +6,7 @@ A fresh visitor comes near to it, and then the messages come that together excee
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from launchready.evidence.limits import Burst, Disguises, Edge, Ramp, Scattered
 from launchready.gather.counting import counted, counter
@@ -22,6 +22,23 @@ Sent = Callable[[Visitor, int], Awaitable[int]]
 E = TypeVar("E", bound=Edge)
 
 
+class Over(Protocol):
+    """Something of which more was taken than is declared, or not."""
+
+    @property
+    def taken(self) -> int:
+        """How much was taken."""
+        ...
+
+    @property
+    def over(self) -> bool:
+        """Whether that is more than is declared."""
+        ...
+
+
+T = TypeVar("T", bound=Over)
+
+
 @gatherer(
     asks="whether its limit holds against messages at once", intrusion=Intrusion.ATTACK,
     cost=turns(260), after=(Disguises,),
@@ -35,7 +52,7 @@ async def burst(product: Product, reach: Reach, ramp: Ramp) -> Seen[Burst]:  # n
         said = await asyncio.gather(*(visitor.say(WORDS, volley=shots) for _ in range(most)))
         return sum(answered.taken for answered in said)
 
-    return Seen(await _confirmed(lambda: _edge(reach, ramp, Burst, volley, size)))
+    return Seen(await confirmed(lambda: _edge(reach, ramp, Burst, volley, size)))
 
 
 @gatherer(
@@ -50,10 +67,10 @@ async def scattered(product: Product, reach: Reach, ramp: Ramp) -> Seen[Scattere
         return sum(answered.taken for answered in said)
 
     size = ramp.declared + BEYOND
-    return Seen(await _confirmed(lambda: _edge(reach, ramp, Scattered, spread, size)))
+    return Seen(await confirmed(lambda: _edge(reach, ramp, Scattered, spread, size)))
 
 
-async def _confirmed(once: Callable[[], Awaitable[E]]) -> E:
+async def confirmed(once: Callable[[], Awaitable[T]]) -> T:
     """See an overshoot twice: the first may be two windows of a limit that meet.
 
     Raises:

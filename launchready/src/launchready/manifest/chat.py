@@ -6,6 +6,7 @@ from pydantic import AfterValidator, Field
 
 from launchready.manifest.fields import DeclaredHost, Line, fault
 from launchready.manifest.routes import Place, Pointer, Route, Steps, Text
+from launchready.manifest.side import Sides
 from launchready.manifest.table import Table
 
 TEXT, WHO = "{text}", "{who}"
@@ -96,6 +97,10 @@ class Chat(Table):
         description="What `start` is sent for a visitor who says who they are; `{who}` becomes an "
         "address of a person who is not. Without it, usual fields are tried.",
         examples=['{"email": "{who}"}'],
+    )
+    side: Sides = Field(
+        default=(),
+        description="What else costs money or work. Each is done until it is refused.",
     )
     refusal: Place | None = Field(
         default=None, description="Where a refusal holds the sentence that the visitor is shown.",

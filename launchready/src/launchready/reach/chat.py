@@ -8,6 +8,17 @@ from launchready.reach.people import Route, Step
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """A route beside the messages; `accepted` is a JSON pointer, as that of a message."""
+
+    name: str
+    route: Route
+    body: str
+    accepted: str
+    per_minute: int
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
     """What `[chat]` of the manifest says.
 
@@ -36,6 +47,7 @@ class Chat:
     token: str = ""
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     refusal: str = ""
+    sides: tuple[Side, ...] = ()
     turns_per_minute: int | None = None
     address_turns_per_minute: int | None = None
     ceiling_messages: int | None = None

@@ -7,10 +7,10 @@ from launchready.manifest import Manifest
 from launchready.manifest.access import Access, Identity, Resource
 from launchready.manifest.routes import Step as Stated
 from launchready.reach.carrier import Carrier
+from launchready.reach.chat import Chat, Side
 from launchready.reach.embed import Embed
 from launchready.reach.meter import Metered
 from launchready.reach.people import Account, Inventory, Owned, People, Route, Step
-from launchready.reach.visitor import Chat
 
 
 def people(manifest: Manifest) -> People | None:
@@ -56,6 +56,10 @@ def chat(manifest: Manifest) -> Chat | None:
         token=stated.token or "",
         headers=stated.headers,
         refusal=stated.refusal or "",
+        sides=tuple(
+            Side(side.name, Route.of(side.route), side.body, side.accepted, side.per_minute)
+            for side in stated.side
+        ),
         turns_per_minute=stated.turns_per_minute,
         address_turns_per_minute=stated.address_turns_per_minute,
         ceiling_messages=stated.ceiling_messages,

@@ -10,7 +10,7 @@ from testbed.web.visits import Visitors, bearer
 from testbed.world.chatroom import By, Chatroom, Refusal
 from testbed.world.site import Asked, Response
 
-START, SEND = "/v1/sessions", "/v1/messages"
+START, SEND, SIDE = "/v1/sessions", "/v1/messages", "/v1/transcripts"
 DATE = "Fri, 31 Dec 2027 23:59:59 GMT"
 
 
@@ -33,6 +33,8 @@ class Conversations:
     async def answer(self, asked: Asked, line: Line) -> Response | None:
         """Answer the routes; None leaves it to the site."""
         path = "/" + asked.path.strip("/").lower() if self.chat.loose else asked.path
+        if asked.method == "POST" and path == SIDE:
+            return self._side(asked, line)
         if asked.method != "POST" or path not in {START, SEND}:
             return self.house.answer(asked) or self.visitors.answer(asked)
         return self._start(asked) if path == START else await self._send(asked, line)
@@ -61,6 +63,14 @@ class Conversations:
             return self._refused()
         self.visitors.heard(asked, text)
         return answer(202, {"message": {"id": secrets.token_hex(4)}})
+
+    def _side(self, asked: Asked, line: Line) -> Response:
+        token = bearer(asked)
+        if token not in self.visitors.sessions or self.chat.mute:
+            return answer(401, {"error": "no session"})
+        if not self.cash.aside(self._who(asked, line.address, token)):
+            return self._refused()
+        return answer(202, {"transcript": {"id": secrets.token_hex(4)}})
 
     def _who(self, asked: Asked, address: str, token: str) -> str:
         if self.chat.believes and not self.chat.front:

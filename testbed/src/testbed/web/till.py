@@ -68,6 +68,14 @@ class Cash:
         spared = self.till.spares and self.said[who + mine] > 0
         return bool(self.till.ceiling) and self.total >= self.till.ceiling and not spared
 
+    def aside(self, holder: str) -> bool:
+        """Count a transcript if it is not too much."""
+        self._last = self._now()
+        if self.till.side and self.said[f"side of {holder}"] >= self.till.side:
+            return False
+        self.said[f"side of {holder}"] += 1
+        return True
+
     def usage(self, asked: Asked) -> Response | None:
         """Answer whoever asks what was called; None is no such question."""
         if asked.path != ROUTE:

@@ -18,6 +18,7 @@ class Till:
         ceiling: messages that it takes of all together; 0 is without end.
         spares: the ceiling is for new visitors, and who came before goes on.
         pays: it calls its model before it refuses.
+        side: transcripts that it sends an address; 0 is without end.
         calls: calls of the model for each message.
 
     """
@@ -32,4 +33,5 @@ class Till:
     ceiling: int = 40
     spares: bool = False
     pays: bool = False
+    side: int = 3
     calls: int = 1

@@ -1,0 +1,35 @@
+"""What else of a visitor costs money beside a message: uploads, transcripts, searches."""
+
+from typing import Annotated
+
+from pydantic import Field, Strict
+
+from launchready.manifest.fields import Line, at_most
+from launchready.manifest.routes import Pointer, Route, Text
+from launchready.manifest.table import Table
+
+SIDES_AT_MOST = 10
+
+
+class Side(Table):
+    """A route of the chat's host that costs money or work, and its limit."""
+
+    name: Line = Field(description="What it is called.", examples=["transcript"])
+    route: Route = Field(description="What is asked.", examples=["POST /v1/transcripts"])
+    body: Text = Field(
+        default="", description="What is sent there, JSON or a form.", examples=["{}"]
+    )
+    accepted: Pointer = Field(
+        description="Where the answer holds a text or a number if it was done. An answer without "
+        "it is a refusal, whatever its status.",
+        examples=["/transcript/id"],
+    )
+    per_minute: int = Field(
+        ge=1, le=60, description="How often one visitor may do it a minute. The run does it a few "
+        "times more, all for real.", examples=[3],
+    )  # fmt: skip
+
+
+Sides = Annotated[
+    tuple[Side, ...], Strict(strict=False), Field(max_length=SIDES_AT_MOST), at_most(SIDES_AT_MOST)
+]
