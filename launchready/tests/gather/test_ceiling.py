@@ -29,3 +29,11 @@ def test_no_budget_is_spent_that_nobody_scaled_down() -> None:
 
 def test_nothing_but_the_ceiling_is_spent_last() -> None:
     assert [kind.__name__ for kind, each in gatherers().items() if each.last] == ["Ceiling"]
+
+
+def test_what_others_sent_in_the_same_run_is_spent_before_it_and_counts() -> None:
+    said, spent = judge("ABU-05 ABU-01 ABU-02", Chatroom(by=By.SESSION))
+
+    assert said.state is State.PASS
+    assert said.summary == "chat.acme.test refuses everybody after 40 messages, 40 are declared"
+    assert spent.turns > 40
