@@ -184,6 +184,7 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(
         message_chars=counts.message_chars,
         output_tokens=counts.output_tokens,
+        sessions=(Cap(Unit.SESSIONS, "ip", counts.ip_sessions, MINUTE),),
         turns=tuple(Cap(Unit.TURNS, holder, most, window) for holder, most, window in turns),
         money=tuple(Cap(Unit.MONEY, holder, int(most * MICRO), DAY) for holder, most in money),
     )

@@ -14,6 +14,8 @@ from sqlalchemy import func, select
 
 from frontdesk.store import tables as t
 from frontdesk.store.engine import opened
+from launchready.audits import catalogue
+from launchready.model import Intrusion
 from testbed.product.fronted import Fronted
 
 PATIENCE = 240
@@ -70,7 +72,9 @@ def told(product: Fronted, *words: str) -> str:
 def ran(product: Fronted) -> Ran:
     before, calls = counted(product), product.them.provider.calls
     plan = told(product, "plan", "--rows", "auth,limits")
-    scorecard = json.loads(told(product, "check", "--format", "json", "--quiet"))
+    active = [a.rule.code for a in catalogue().values() if a.rule.mode is Intrusion.ATTACK]
+    only = [word for code in active for word in ("--only", code)]
+    scorecard = json.loads(told(product, "check", *only, "--format", "json", "--quiet"))
     return Ran(plan, scorecard, product.them.provider.calls - calls, before, counted(product))
 
 

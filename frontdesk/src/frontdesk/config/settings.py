@@ -92,7 +92,7 @@ class Budget(Part):
 
 
 class Counts(Part):
-    """How many chat turns are allowed."""
+    """How many chat turns are allowed, and sessions of one address a minute."""
 
     visitor_minute: Annotated[int, Field(gt=0)] = 12
     visitor_day: Annotated[int, Field(gt=0)] = 120
@@ -101,6 +101,7 @@ class Counts(Part):
     tenant_minute: Annotated[int, Field(gt=0)] = 600
     tenant_day: Annotated[int, Field(gt=0)] = 20_000
     product_day: Annotated[int, Field(gt=0)] = 200_000
+    ip_sessions: Annotated[int, Field(gt=0)] = 60
     message_chars: Annotated[int, Field(gt=0, le=20_000)] = 2_000
     output_tokens: Annotated[int, Field(gt=0, le=8_000)] = 600
 

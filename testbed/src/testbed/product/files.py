@@ -37,6 +37,7 @@ data = {_quoted(folder / "data")}
 secret = "{secrets.token_urlsafe(36)}"
 metrics_token = "{secrets.token_urlsafe(36)}"
 proxies = ["127.0.0.1/32"]
+limits.ip_sessions = 200
 egress.private = ["{them.place("model")}", "{fetched}"]
 
 [model]
