@@ -32,7 +32,7 @@ admits = {json.dumps(self.admits)}
 
 
 LOGIN = Gate(("POST /v1/login", f"POST {START}", f"POST {SEND}", TICKET), ("anonymous",))
-ME = Gate(("GET /v1/me",))
+ME = Gate(("GET /v1/me", "POST /v1/logout"))
 SHOWN = Gate(("GET /v1/leads", "GET /v1/leads/*"), ("peer", "low"))
 CHANGED = Gate(("PATCH /v1/leads/{id}",), ("peer",))
 OWN = Gate(("* /v1/leads*", "* /v1/drafts*"))

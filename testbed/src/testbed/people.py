@@ -21,6 +21,9 @@ whoami = "GET /v1/me"
 openapi = "https://{API}/openapi.json"
 public = ["GET /v1/health"]
 private = ["GET /v1/export", "GET /v1/settings"]
+logout = "POST /v1/logout"
+logout_within = 2
+logout_everywhere = true
 {identities}{_resource("lead", '["read", "list", "update"]', '["read", "list"]')}
 guarded = {{ status = "won", tenant = "bolt" }}
 hidden = ["score"]

@@ -23,6 +23,7 @@ COUNTS = {
     "tenants": (8, 8, 4, 4),
     "roles": (8, 8, 4, 4),
     "gates": (7, 4, 4, 4),
+    "logouts": (4, 4, 4, 4),
     "carriers": (4, 5, 4, 4),
     "properties": (8, 5, 4, 4),
     "alignment": (7, 5, 3, 0),

@@ -36,6 +36,8 @@ def spoken_of(
 
 def _of_people(people: People) -> Iterator[Route]:
     yield from (people.whoami, *(step.route for step in people.before))
+    if people.leaving:
+        yield people.leaving.route
     for account in people.accounts.values():
         yield from (step.route for step in account.before)
         if account.login:

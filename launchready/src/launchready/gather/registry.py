@@ -81,7 +81,8 @@ def gatherer(
         intrusion: how deep it goes.
         after: evidence that it does not need and must not disturb: it waits for that, whatever
             becomes of it.
-        last: what it does leaves the product unusable for a while: it waits for all others.
+        last: what it does would spoil what others see, since it spends a budget or ends
+            sessions: it waits for all others.
 
     """
 

@@ -79,6 +79,19 @@ class Access(Table):
         description="What each person asks before every change that they make, such as the page "
         "with a form's hidden field. Somebody without credentials is given the owner's.",
     )
+    logout: Route | None = Field(
+        default=None, description="What ends a session.", examples=["POST /v1/logout"]
+    )
+    logout_body: Text = Field(
+        default="", description="What is sent there, JSON or a form.", examples=["csrf={csrf}"]
+    )
+    logout_within: int = Field(
+        default=0, ge=0, le=60,
+        description="Seconds until a session that was ended opens nothing.",
+    )  # fmt: skip
+    logout_everywhere: bool = Field(
+        default=False, description="Whether it ends every session of the person."
+    )
 
     auth: NearFile | None = Field(
         default=None,

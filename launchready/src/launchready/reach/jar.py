@@ -20,6 +20,10 @@ class Jar:
     def __len__(self) -> int:
         return len(self._kept)
 
+    def copied(self) -> "Jar":
+        """The same cookies in another jar."""
+        return Jar(dict(self._kept))
+
     def keep(self, url: str, lines: tuple[str, ...]) -> None:
         """Take the Set-Cookie lines of an answer."""
         host, path = _place(url)

@@ -114,6 +114,22 @@ class Inventory:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """How a person goes out.
+
+    Attributes:
+        within: seconds until a session that was ended opens nothing.
+        everywhere: it ends every session of the person.
+
+    """
+
+    route: Route
+    body: str = ""
+    within: int = 0
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """All of it.
 
@@ -130,3 +146,4 @@ class People:
     owned: tuple[Owned, ...]
     before: tuple[Step, ...] = ()
     inventory: Inventory = field(default_factory=Inventory)
+    leaving: Leaving | None = None

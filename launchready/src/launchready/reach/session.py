@@ -59,6 +59,10 @@ class Session:
     lender: "Session | None" = None
     by: Carrier | None = None
 
+    def copied(self) -> "Session":
+        """The same session with a copy of what it was given, which no later answer changes."""
+        return replace(self, held=Pass(self.held.jar.copied(), dict(self.held.told)))
+
     def alone(self, carrier: Carrier) -> "Session":
         """The same session, of which nothing is sent but one carrier of its credential."""
         return replace(self, by=carrier)
@@ -224,6 +228,15 @@ class Door:
         if not self.known.owned:
             raise Unsaid("resource")
         return self.known
+
+    def anew(self, who: Who, intrusion: Intrusion) -> Session:
+        """Make a session that nobody shares.
+
+        Raises:
+            Unsaid: the person is not lent.
+
+        """
+        return replace(self.session(who, intrusion), held=Pass())
 
     def session(self, who: Who, intrusion: Intrusion) -> Session:
         """Make a session that has not begun.

@@ -10,7 +10,7 @@ from launchready.reach.carrier import Carrier
 from launchready.reach.chat import Chat, Side
 from launchready.reach.embed import Embed
 from launchready.reach.meter import Metered
-from launchready.reach.people import Account, Inventory, Owned, People, Route, Step
+from launchready.reach.people import Account, Inventory, Leaving, Owned, People, Route, Step
 
 
 def people(manifest: Manifest) -> People | None:
@@ -26,6 +26,7 @@ def people(manifest: Manifest) -> People | None:
         owned=tuple(_owned(resource) for resource in manifest.resource),
         before=tuple(map(_step, access.before)),
         inventory=_inventory(access),
+        leaving=_leaving(access),
     )
 
 
@@ -110,6 +111,14 @@ def meter(manifest: Manifest) -> Metered | None:
         dollars=stated.dollars or "",
         lag=stated.lag_seconds,
     )
+
+
+def _leaving(access: Access) -> Leaving | None:
+    if access.logout is None:
+        return None
+    return Leaving(
+        Route.of(access.logout), access.logout_body, access.logout_within, access.logout_everywhere
+    )  # fmt: skip
 
 
 def _account(identity: Identity) -> Account:

@@ -23,7 +23,7 @@ GATES = (
     ),
     Gate(("* /api/v1/*",), (), "bearer token of a visitor", ROUTING),
     Gate(
-        ("GET /inbox*", "POST /inbox/conversations/{id}/reply"), ("peer", "low"),
+        ("GET /inbox*", "POST /inbox/conversations/{id}/reply", "POST /logout"), ("peer", "low"),
         "cookie of a member", "frontdesk/domain/access.py: authorize",
     ),
     Gate(
@@ -50,6 +50,9 @@ host = "{CHAT}"
 whoami = "GET /inbox"
 id = ".me@data-person"
 public = ["POST /embed/{{slug}}/ticket"]
+logout = "POST /logout"
+logout_body = "csrf={{csrf}}"
+logout_everywhere = true
 
 [[access.before]]
 route = "GET /inbox/password"
