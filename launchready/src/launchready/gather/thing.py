@@ -125,7 +125,7 @@ class Thing:
         """
         what = f"{self.owned.name} {self.id} was made by this run and cannot be removed"
         try:
-            await self.asked(self.owner, Doing.DELETE, "")
+            await self._deleted()
             if not await self.owner.me():
                 await self.owner.enter()
                 await self.asked(self.owner, Doing.DELETE, "")
@@ -134,6 +134,14 @@ class Thing:
             raise Unseen(unseen.reason, f"{what}: {unseen.detail}") from unseen
         if left:
             raise Unseen(Reason.BROKEN_ANSWER, what)
+
+    async def _deleted(self) -> None:
+        """Ask for it, unless the session has ended, so that the form to ask with is not there."""
+        try:
+            await self.asked(self.owner, Doing.DELETE, "")
+        except Unseen:
+            if await self.owner.me():
+                raise
 
     async def wrong(self, detail: str) -> Unseen:
         """Tell an API that does not do what it should from a session that has ended."""
