@@ -9,7 +9,7 @@ from launchready.manifest.routes import Place, Pointer, Route, Steps, Text
 from launchready.manifest.side import Sides
 from launchready.manifest.table import Table
 
-TEXT, WHO = "{text}", "{who}"
+TEXT = "{text}"
 
 
 def _speaking(text: str) -> str:
@@ -18,13 +18,6 @@ def _speaking(text: str) -> str:
     return text
 
 
-def _claiming(text: str) -> str:
-    if WHO not in text:
-        raise fault("nobody is claimed to be anybody", f"put {WHO} where the address goes")
-    return text
-
-
-Claiming = Annotated[Text, AfterValidator(_claiming)]
 Speaking = Annotated[Text, AfterValidator(_speaking)]
 
 
@@ -73,10 +66,6 @@ class Chat(Table):
         default=None, description="What shows a visitor the conversation.",
         examples=["GET /v1/conversations/{id}"],
     )  # fmt: skip
-    events: Route | None = Field(
-        default=None, description="What streams its events (SSE).",
-        examples=["GET /v1/conversations/{id}/events"],
-    )  # fmt: skip
     end: Route | None = Field(
         default=None,
         description="What ends a visitor's session. What the run begins it ends by this.",
@@ -92,12 +81,6 @@ class Chat(Table):
         default=1_000, ge=50, le=1_000,
         description="How many sessions the run may begin to see how their ids are made.",
     )  # fmt: skip
-    claim: Claiming | None = Field(
-        default=None,
-        description="What `start` is sent for a visitor who says who they are; `{who}` becomes an "
-        "address of a person who is not. Without it, usual fields are tried.",
-        examples=['{"email": "{who}"}'],
-    )
     side: Sides = Field(
         default=(),
         description="What else costs money or work. Each is done until it is refused.",

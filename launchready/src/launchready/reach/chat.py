@@ -26,11 +26,9 @@ class Chat:
         token: a JSON pointer into the answer of `start`; empty where it gives none.
         id: the same of the conversation's id.
         read: what shows a visitor the conversation.
-        events: what streams its events.
         end: what ends a session.
         resource: which kind of object a session makes; empty where nobody says.
         ids: sessions that may be begun to see how ids are made.
-        claim: the body of `start` with `{who}` in it, for who says who they are.
         refusal: where a refusal holds what the visitor is shown; empty where nobody says.
         accepted: a JSON pointer into the answer to a message that was taken.
 
@@ -54,9 +52,7 @@ class Chat:
     message_chars: int | None = None
     id: str = ""
     read: Route | None = None
-    events: Route | None = None
     end: Route | None = None
     resource: str = ""
     ids: int = 1_000
-    claim: str = ""
     embed: Embed | None = None

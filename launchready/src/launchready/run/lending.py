@@ -67,10 +67,8 @@ def chat(manifest: Manifest) -> Chat | None:
         message_chars=stated.message_chars,
         id=stated.id or "",
         read=_route(stated.read),
-        events=_route(stated.events),
         end=_route(stated.end),
         ids=stated.ids,
-        claim=stated.claim or "",
         embed=_embed(manifest),
     )
 

@@ -111,7 +111,6 @@ id = "/conversation/id"
 resource = "conversation"
 ids = 50
 read = "GET /api/v1/conversation"
-events = "GET /api/v1/conversation/events"
 end = "DELETE /api/v1/session"
 turns_per_minute = 12
 address_turns_per_minute = 120

@@ -17,7 +17,6 @@ class Visitors:
     visits: Visits
     talks: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     sessions: dict[str, str] = field(default_factory=dict[str, str])
-    known: dict[str, str] = field(default_factory=dict[str, str])
     ids: Maker = field(init=False)
     tokens: Maker = field(init=False)
 
@@ -28,8 +27,6 @@ class Visitors:
         """Begin a session; give its token and the id of its conversation."""
         told = sent(asked)
         id_ = told.get(self.visits.takes) or self.ids()
-        for name in self.visits.believes & set(told):
-            id_ = self.known.setdefault(told[name], id_)
         token = self.tokens()
         self.sessions[token] = id_
         self.talks.setdefault(id_, [])

@@ -1,6 +1,6 @@
 """How a chat tells its visitors apart, and what is wrong with it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -60,7 +60,6 @@ class Visits:
         ids: of conversations.
         tokens: of sessions.
         takes: the field of a new session in which an id is kept.
-        believes: fields of a new session that are believed to say who it is.
 
     """
 
@@ -69,4 +68,3 @@ class Visits:
     sight: Sight = Sight.NONE
     denial: Denial = Denial.HIDES
     takes: str = ""
-    believes: frozenset[str] = field(default_factory=frozenset[str])
