@@ -17,6 +17,7 @@ by_lines = pytest.mark.parametrize(
         (["draft read none", "draft list none", "draft update none"], State.PASS),
         (["lead read seen allowed", "lead delete none"], State.PASS),
         (["lead read none allowed", "lead delete none"], State.PASS),
+        (["lead read seen allowed", "lead list none allowed"], State.NOT_APPLICABLE),
         (["draft read seen"], State.FAIL),
         (["draft read none", "draft list seen"], State.FAIL),
         (["draft read none", "draft update changed"], State.FAIL),

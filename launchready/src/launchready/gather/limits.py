@@ -8,6 +8,8 @@ import math
 import time
 from dataclasses import replace
 
+from launchready.evidence.conversations import Conversations
+from launchready.evidence.embeds import Embeds
 from launchready.evidence.limits import (
     Answered,
     Disguise,
@@ -36,7 +38,10 @@ def turns(most: int) -> Cost:
     return Cost(requests=most, turns=most, tokens=most * TOKENS_EACH)
 
 
-@gatherer(asks="how much one visitor may send", intrusion=Intrusion.ATTACK, cost=turns(250))
+@gatherer(
+    asks="how much one visitor may send", intrusion=Intrusion.ATTACK, cost=turns(250),
+    after=(Embeds, Conversations),
+)  # fmt: skip
 async def ramp(product: Product, reach: Reach) -> Seen[Ramp]:  # noqa: ARG001 - the one chat
     """Send long messages where a length is declared, then a few more than are declared."""
     visitor = await reach.lobby.regular()

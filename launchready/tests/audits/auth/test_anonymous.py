@@ -88,4 +88,13 @@ def test_of_many_undeclared_routes_the_first_are_told() -> None:
     assert len(said.findings) == 40
 
 
+def test_where_every_object_is_public_the_routes_still_count() -> None:
+    trials = tries(AnonymousTrials, Who.ANONYMOUS, "lead read seen allowed")
+    shut = Asked("GET /v1/export", "private", Opening.SHUT, 401)
+    said = anonymous.judge(AnonymousTrials(trials.host, trials.tries, 1, (shut,), ()))
+
+    assert said.state is State.PASS
+    assert said.summary == "No route shows anybody what is private (1 asked)"
+
+
 test_a_pass_says_how_much_was_tried = boundary.says_how_much_was_tried()

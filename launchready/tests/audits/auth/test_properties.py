@@ -8,6 +8,7 @@ from launchready.model import State
 @pytest.mark.parametrize(
     ("lines", "state"),
     [
+        ([], State.NOT_APPLICABLE),
         (["lead create status none", "lead update status none"], State.PASS),
         (["lead owner score kept", "lead peer score kept"], State.PASS),
         (["lead create status changed"], State.FAIL),

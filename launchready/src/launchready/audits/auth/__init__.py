@@ -1,6 +1,6 @@
 """Audits of access boundaries: what each of them says of tries is said here once."""
 
-from launchready.audits import failed, passed
+from launchready.audits import failed, not_applicable, passed
 from launchready.evidence.trials import Doing, Effect, Trials, Try
 from launchready.model import Finding, Judgement
 
@@ -25,6 +25,8 @@ def crossed(trials: Trials, who: str) -> Judgement:
         return failed(summary, *(_finding(trials.host, each) for each in trials.crossing))
     count = sum(not each.allowed for each in trials.tries)
     words = trials.tries[0].who.words
+    if not count:
+        return not_applicable(f"The policy forbids {words} nothing of what was tried")
     return passed(f"Nothing that is forbidden to {words} had an effect ({count} tried)")
 
 

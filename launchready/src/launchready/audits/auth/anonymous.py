@@ -29,7 +29,7 @@ a kind is meant to be public, say so in its `anonymous`.
 - [CWE-306](https://cwe.mitre.org/data/definitions/306.html), missing authentication
 """
 
-from launchready.audits import audit, failed, warned
+from launchready.audits import audit, failed, passed, warned
 from launchready.audits.auth import crossed
 from launchready.evidence.routes import Asked, Opening
 from launchready.evidence.trials import AnonymousTrials
@@ -81,6 +81,8 @@ def anonymous(trials: AnonymousTrials) -> Judgement:
     if said.state is not State.FAIL and undeclared:
         summary = f"{len(undeclared)} routes of {trials.host} show themselves and are not declared"
         return warned(summary, *undeclared[:TOLD_AT_MOST])
+    if said.state is State.NOT_APPLICABLE and trials.asked:
+        return passed(f"No route shows anybody what is private ({len(trials.asked)} asked)")
     return said
 
 

@@ -27,7 +27,7 @@ with, and refuse or drop the rest.
 - [CWE-915](https://cwe.mitre.org/data/definitions/915.html), mass assignment
 """
 
-from launchready.audits import audit, failed, passed
+from launchready.audits import audit, failed, not_applicable, passed
 from launchready.evidence.properties import Properties, Setting, Showing
 from launchready.evidence.trials import Effect
 from launchready.model import (
@@ -68,6 +68,8 @@ def properties(found: Properties) -> Judgement:
         names = dict.fromkeys(each.name for each in (*found.taken, *found.exposed))
         return failed(f"Not every property is kept: {', '.join(names)}", *wrong)
     tried, read = len(found.settings), len(found.showings)
+    if not tried + read:
+        return not_applicable("No property is guarded or hidden, as the manifest says")
     return passed(f"No property was taken ({tried} tried) or shown ({read} looked for)")
 
 
