@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 from testbed.web import json
 from testbed.web.described import PATH as DESCRIBED_AT
 from testbed.web.described import description, shown
+from testbed.web.issuing import KEYS_AT, keys
 from testbed.web.json import JSON, answer
 from testbed.web.people import OWN, Person, Thing
 from testbed.web.reception import Reception, refusal
@@ -65,6 +66,8 @@ class Counter:
         """Answer what lies below /v1/; None leaves it to the site."""
         if (asked.method, asked.path) == ("GET", DESCRIBED_AT):
             return description(self.office.asides)
+        if (asked.method, asked.path) == ("GET", KEYS_AT):
+            return keys(self.office.mint)
         plain, spelling = straight(asked)
         if not plain.path.startswith(PREFIX):
             return None

@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
+from testbed.web.issuing import issued, session_of
 from testbed.web.json import answer, sent
 from testbed.web.people import PEOPLE, Person
 from testbed.world.entry import Carrier, Ending, Guard
@@ -18,7 +19,7 @@ FORMS = ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data
 
 @dataclass(slots=True)
 class Reception:
-    """Who is in: each session by its token, with the calls that are left to it."""
+    """Who is in: each session by its id, with the calls that are left to it."""
 
     office: Office
     sessions: dict[str, tuple[Person, int]] = field(default_factory=dict[str, tuple[Person, int]])
@@ -29,11 +30,12 @@ class Reception:
         told = sent(asked)
         for person in PEOPLE:
             if (told.get("email"), told.get("password")) == (person.email, person.password):
-                token = secrets.token_hex(16)
+                session = secrets.token_hex(16)
+                token = issued(self.office.mint, session)
                 again = person.id in self.entered and not self.office.forgets
                 self.entered.add(person.id)
                 lasting = self.office.patience if self.office.patience and not again else -1
-                self.sessions[token] = (person, lasting)
+                self.sessions[session] = (person, lasting)
                 return answer(200, {"token": token}, (("Set-Cookie", self._cookie(token)),))
         return refusal(401)
 
@@ -42,10 +44,11 @@ class Reception:
         entry, person = self.office.entry, self.caller(asked)[0]
         if person is None:
             return refusal(401)
-        for token, (who, _) in [*self.sessions.items()]:
-            mine = entry.ending is Ending.ALL or token in _carried(asked).values()
+        carried = {session_of(self.office.mint, each) for each in _carried(asked).values()}
+        for session, (who, _) in [*self.sessions.items()]:
+            mine = entry.ending is Ending.ALL or session in carried
             if who is person and mine and entry.ending is not Ending.COOKIE:
-                self.sessions[token] = (who, entry.lingers)
+                self.sessions[session] = (who, entry.lingers)
         return Response(204, headers=(("Set-Cookie", GONE),))
 
     def caller(self, asked: Asked) -> tuple[Person | None, Carrier | None]:
@@ -76,10 +79,11 @@ class Reception:
         if carrier is Carrier.BASIC:
             pairs = {f"{person.email}:{person.password}": person for person in PEOPLE}
             return pairs.get(value)
-        person, left = self.sessions.get(value, (None, 0))
+        session = session_of(self.office.mint, value)
+        person, left = self.sessions.get(session, (None, 0))
         if person is None or left == 0:
             return None
-        self.sessions[value] = (person, left - 1)
+        self.sessions[session] = (person, left - 1)
         return person
 
     def _cookie(self, token: str) -> str:

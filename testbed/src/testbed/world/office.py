@@ -6,6 +6,7 @@ from typing import Literal
 
 from testbed.world.aside import EXPORT, HEALTH, SETTINGS, Aside, Spelling
 from testbed.world.entry import Carrier, Entry
+from testbed.world.mint import Mint
 from testbed.world.papers import Papers
 
 Stranger = Literal["anonymous", "foreign", "peer", "low"]
@@ -76,3 +77,4 @@ class Office:
     lax: frozenset[Spelling] = frozenset()
     entry: Entry = field(default_factory=Entry)
     papers: Papers = field(default_factory=Papers)
+    mint: Mint = field(default_factory=Mint)
