@@ -28,7 +28,7 @@ def drafted(*words: str) -> Result:
 def test_a_draft_of_a_running_product_completes_its_manifest(tmp_path: Path) -> None:
     with serving(healthy(), tmp_path) as it:
         out = tmp_path / "access.toml"
-        url = f"https://{API}/openapi.json"
+        url = f"https://{API}/about-this-api.json"
         done = drafted(str(it.manifest), "--openapi", url, "--out", str(out))
         assert done.exit_code == 0, done.output
         whole = it.manifest.read_text() + out.read_text()
@@ -78,7 +78,7 @@ def test_where_no_route_was_seen_that_is_said(tmp_path: Path) -> None:
 
 
 def test_where_nobody_answers_that_is_said(tmp_path: Path) -> None:
-    done = drafted(alone(tmp_path), "--openapi", f"https://{API}/openapi.json")
+    done = drafted(alone(tmp_path), "--openapi", f"https://{API}/about-this-api.json")
 
     assert done.exit_code == 3
     assert "not seen: the API: no network" in done.output

@@ -27,8 +27,10 @@ def test_no_budget_is_spent_that_nobody_scaled_down() -> None:
     assert not spent.requests
 
 
-def test_nothing_but_the_ceiling_is_spent_last() -> None:
-    assert [kind.__name__ for kind, each in gatherers().items() if each.last] == ["Ceiling"]
+def test_what_spoils_the_sight_of_others_comes_last() -> None:
+    last = {kind.__name__ for kind, each in gatherers().items() if each.last}
+
+    assert last == {"Ceiling", "Logouts"}
 
 
 def test_what_others_sent_in_the_same_run_is_spent_before_it_and_counts() -> None:

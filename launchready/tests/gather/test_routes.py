@@ -17,7 +17,7 @@ from testbed.world.office import Manner, Office
 Text = Callable[[str], str]
 PUBLIC = 'public = ["GET /v1/health"]\n'
 PRIVATE = 'private = ["GET /v1/export", "GET /v1/settings"]\n'
-OPENAPI = f'openapi = "https://{API}/openapi.json"\n'
+OPENAPI = f'openapi = "https://{API}/about-this-api.json"\n'
 
 
 def without(*lines: str) -> Text:
@@ -106,7 +106,9 @@ def test_a_description_that_lies_or_does_not_parse_is_inconclusive(body: str, wh
     text = Response(200, body, "application/json")
     world = healthy().at(API, lambda site: site.serving("/broken.json", text))
 
-    said = judge_world("AUT-01", world, lambda text: text.replace("/openapi.json", "/broken.json"))
+    said = judge_world(
+        "AUT-01", world, lambda text: text.replace("/about-this-api.json", "/broken.json")
+    )
 
     assert said.state is State.INCONCLUSIVE
     assert f"the API's description at https://{API}/broken.json" in said.summary

@@ -18,7 +18,7 @@ def people() -> str:
 [access]
 host = "{API}"
 whoami = "GET /v1/me"
-openapi = "https://{API}/openapi.json"
+openapi = "https://{API}/about-this-api.json"
 public = ["GET /v1/health"]
 private = ["GET /v1/export", "GET /v1/settings"]
 logout = "POST /v1/logout"

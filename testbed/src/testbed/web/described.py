@@ -5,7 +5,7 @@ from testbed.web.people import Person, Thing
 from testbed.world.aside import Aside
 from testbed.world.site import Response
 
-PATH = "/openapi.json"
+PATH = "/about-this-api.json"
 SETTINGS = {"sender": "hello@acme.test", "plan": "trade", "seats": 4}
 ROUTES = {
     "/v1/login": ("post",),
