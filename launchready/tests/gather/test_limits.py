@@ -7,6 +7,7 @@ import pytest
 from build.chatting import judge
 from launchready.model import State
 from testbed.world.chatroom import Chatroom
+from testbed.world.till import Till
 
 
 def test_a_long_message_that_is_refused_by_a_limit_of_messages_proves_nothing() -> None:
@@ -29,6 +30,13 @@ def test_where_there_is_no_limit_no_disguise_is_needed(audit: str) -> None:
 
     assert said.state is State.INCONCLUSIVE
     assert "refused none of 15 messages: there is no limit to get by" in said.summary
+
+
+@pytest.mark.parametrize("ends", range(14, 26))
+def test_a_window_that_ends_just_then_is_no_disguise_that_works(ends: int) -> None:
+    said, _ = judge("ABU-03", Chatroom(till=Till(ends=ends)))
+
+    assert said.state is State.PASS
 
 
 @pytest.mark.parametrize(

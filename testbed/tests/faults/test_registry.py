@@ -15,7 +15,7 @@ COUNTS = {
     "race": (3, 4, 4, 4),
     "rate": (4, 3, 4, 4),
     "rotation": (4, 4, 4, 4),
-    "forwarded": (4, 3, 4, 4),
+    "forwarded": (4, 4, 4, 4),
     "length": (4, 2, 4, 4),
     "fetches": (8, 3, 4, 4),
     "anonymous": (11, 9, 4, 4),

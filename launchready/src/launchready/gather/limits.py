@@ -144,14 +144,24 @@ def _long(size: int) -> str:
 
 
 async def _trick(visitor: Visitor, disguise: Disguise, ramp: Ramp, reach: Reach) -> Trick:
-    """See that the plain message is refused now, and send it in a disguise.
+    """See that the plain message is refused, before a disguise and after one that got through.
 
-    A counter of the provider that saw nothing of the ramp is no witness.
+    Where the plain one is taken afterwards, a window has ended in between: it is tried again.
     """
-    _, refusal = await exhausted(visitor, ramp.declared + BEYOND)
-    if refusal is None:
-        detail = "the chat takes plain messages again, and refuses none of them"
-        raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+    for _ in range(EDGES):
+        _, refusal = await exhausted(visitor, ramp.declared + BEYOND)
+        if refusal is None:
+            break
+        trick = await _witnessed(visitor, disguise, ramp, reach)
+        counts = not trick.taken or disguise is Disguise.SESSION
+        if counts or not (await visitor.say(WORDS)).taken:
+            return trick
+    detail = "the chat takes plain messages again, and refuses none of them"
+    raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+
+
+async def _witnessed(visitor: Visitor, disguise: Disguise, ramp: Ramp, reach: Reach) -> Trick:
+    """Let the provider's counter see it too, unless that saw nothing of the ramp."""
     before = await counter(reach) if ramp.calls else None
     trick = await _disguised(visitor, disguise, ramp.declared, reach)
     if not trick.taken or before is None:

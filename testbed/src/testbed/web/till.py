@@ -30,6 +30,7 @@ class Cash:
     calls: int = 0
     said: Counter[str] = field(default_factory=Counter[str])
     total: int = 0
+    refusals: int = 0
     _busy: bool = False
     _last: float = 0.0
 
@@ -52,6 +53,9 @@ class Cash:
     async def _counted(self, caps: Mapping[str, int], line: Line) -> bool:
         mine = f" of {line.number % self.till.instances}"
         full = any(cap and self.said[holder + mine] >= cap for holder, cap in caps.items())
+        if full and self._ends():
+            self.said.clear()
+            full = False
         if full or self._spent(mine, next(iter(caps))):
             self.calls += self.till.calls if self.till.pays else 0
             return self.till.swallows
@@ -63,6 +67,10 @@ class Cash:
         if self.till.slow or self.till.single:
             await asyncio.sleep(MOMENT)
         return True
+
+    def _ends(self) -> bool:
+        self.refusals += 1
+        return self.refusals == self.till.ends
 
     def _spent(self, mine: str, who: str) -> bool:
         spared = self.till.spares and self.said[who + mine] > 0

@@ -14,6 +14,7 @@ class Till:
         instances: each connection is led to one of so many, which count for themselves.
         forgets: seconds of quiet after which an address that begins anew has all messages again.
         grudge: it never forgets, whatever its refusals say.
+        ends: which of its refusals is none, since a window ends just then; 0 is none of them.
         swallows: takes what is too much, and does nothing with it.
         ceiling: messages that it takes of all together; 0 is without end.
         spares: the ceiling is for new visitors, and who came before goes on.
@@ -29,6 +30,7 @@ class Till:
     instances: int = 1
     forgets: int = 2
     grudge: bool = False
+    ends: int = 0
     swallows: bool = False
     ceiling: int = 40
     spares: bool = False

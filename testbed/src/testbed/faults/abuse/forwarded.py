@@ -4,6 +4,7 @@ from testbed.faults import EVERY_WALL, SILENT_PAGES, broken, tricky
 from testbed.faults.abuse import chatting
 from testbed.world import World
 from testbed.world.chatroom import By, Chatroom, Refusal
+from testbed.world.till import Till
 
 SILENCES = SILENT_PAGES
 WALLS = EVERY_WALL
@@ -49,3 +50,9 @@ def errors(world: World) -> World:
 def sessions(world: World) -> World:
     """A new session is believed, which is for another audit to say."""
     return chatting(world, Chatroom(by=By.SESSION))
+
+
+@tricky
+def window(world: World) -> World:
+    """A window of the limit ends while a disguise is tried, and the next one holds."""
+    return chatting(world, Chatroom(till=Till(ends=17)))
