@@ -139,6 +139,7 @@ def served(world, far_end, tmp_path: Path) -> Iterator[Served]:
         proxies = ["127.0.0.0/8"]
         egress.private = ["{far_end.address}"]
         limits = {{output_tokens = {TOKENS_AT_MOST}}}
+        mail.operator = "operator@acme.test"
         budget = {{visitor = 9999, ip = 9999, tenant = 9999, product = {BUDGET}}}
         [model]
         base_url = "http://{far_end.address}/v1"
