@@ -16,12 +16,14 @@ class Reading:
     Attributes:
         tokens: None where the manifest does not say where they stand.
         dollars: likewise.
+        output_tokens: likewise, those that were written.
 
     """
 
     calls: int
     tokens: int | None = None
     dollars: Decimal | None = None
+    output_tokens: int | None = None
 
 
 def amount(body: bytes, pointer: str) -> Decimal | None:

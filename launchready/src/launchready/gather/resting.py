@@ -13,10 +13,15 @@ MARGIN = 0.5
 WORDS = "Is anybody there? (launch audit)"
 
 
-async def exhausted(visitor: Visitor, most: int) -> tuple[int, Answered | None]:
-    """Send messages until one is refused; give how many were taken, and the refusal."""
+async def exhausted(
+    visitor: Visitor, most: int, *, numbered: bool = False
+) -> tuple[int, Answered | None]:
+    """Send messages until one is refused; give how many were taken, and the refusal.
+
+    `numbered` makes each another one, where what is sent twice is done once.
+    """
     for taken in range(most):
-        answered = await visitor.say(WORDS)
+        answered = await visitor.say(f"{WORDS} {taken + 1}" if numbered else WORDS)
         if not answered.taken:
             return taken, answered
     return most, None

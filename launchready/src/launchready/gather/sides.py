@@ -41,7 +41,7 @@ async def _aside(reach: Reach, side: Side) -> Aside:
     if not begun.taken:
         detail = f"{chat.start} gives no session ({begun.status})"
         raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
-    taken, refusal = await exhausted(visitor, side.per_minute + BEYOND)
+    taken, refusal = await exhausted(visitor, side.per_minute + BEYOND, numbered=True)
     if not taken:
         status = refusal.status if refusal else 0
         raise Unseen(Reason.NOT_TESTABLE_HERE, f"{side.route} is never done ({status})")

@@ -37,6 +37,11 @@ class Meter(Table):
     tokens: Pointer | None = Field(
         default=None, description="Where it holds their tokens.", examples=["/tokens"]
     )
+    output_tokens: Pointer | None = Field(
+        default=None,
+        description="Where it holds those that were written, without what was sent.",
+        examples=["/output_tokens"],
+    )
     dollars: Pointer | None = Field(
         default=None, description="Where it holds their dollars.", examples=["/dollars"]
     )

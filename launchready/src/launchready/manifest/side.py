@@ -17,7 +17,10 @@ class Side(Table):
     name: Line = Field(description="What it is called.", examples=["transcript"])
     route: Route = Field(description="What is asked.", examples=["POST /v1/transcripts"])
     body: Text = Field(
-        default="", description="What is sent there, JSON or a form.", examples=["{}"]
+        default="",
+        description="What is sent there, JSON or a form; `{text}` becomes words that "
+        "are others each time.",
+        examples=["{}"],
     )
     accepted: Pointer = Field(
         description="Where the answer holds a text or a number if it was done. An answer without "

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from http import HTTPStatus
 
 from launchready.evidence.meter import Reading, amount
@@ -17,7 +18,7 @@ READINGS = 10
 
 @dataclass(frozen=True, slots=True)
 class Metered:
-    """What `[meter]` of the manifest says; `calls`, `tokens`, `dollars` are JSON pointers."""
+    """What `[meter]` of the manifest says; the places are JSON pointers."""
 
     host: str
     route: Route
@@ -26,6 +27,7 @@ class Metered:
     calls: str
     tokens: str = ""
     dollars: str = ""
+    output_tokens: str = ""
     lag: float = 2.0
 
 
@@ -60,13 +62,13 @@ class Meter:
         status = answer.exchange.status
         found = [
             amount(answer.body, pointer) if pointer else None
-            for pointer in (stated.calls, stated.tokens, stated.dollars)
+            for pointer in (stated.calls, stated.tokens, stated.dollars, stated.output_tokens)
         ]
-        calls, tokens, dollars = found
+        calls, tokens, dollars, written = found
         if status != HTTPStatus.OK or calls is None:
             detail = f"the counter at {url} gives no number at {stated.calls} ({status})"
             raise Unseen(Reason.BROKEN_ANSWER, detail)
-        return Reading(int(calls), None if tokens is None else int(tokens), dollars)
+        return Reading(int(calls), _whole(tokens), dollars, _whole(written))
 
     async def settled(self, before: Reading, calls: int) -> Reading:
         """Read until it counts so many calls more than before, or its lag is over.
@@ -82,3 +84,7 @@ class Meter:
             await asyncio.sleep(pause)
             reading = await self.read()
         return reading
+
+
+def _whole(number: Decimal | None) -> int | None:
+    return None if number is None else int(number)

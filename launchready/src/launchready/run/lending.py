@@ -107,6 +107,7 @@ def meter(manifest: Manifest) -> Metered | None:
         calls=stated.calls,
         tokens=stated.tokens or "",
         dollars=stated.dollars or "",
+        output_tokens=stated.output_tokens or "",
         lag=stated.lag_seconds,
     )
 

@@ -4,18 +4,20 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from queue import SimpleQueue
 from typing import Any
 
 from testbed.model import puppet
 from testbed.model.puppet import Call, Message, Move, Say
-from testbed.model.wire import DONE, Usage, error, events, tokens, whole
+from testbed.model.wire import DONE, PIECE, Usage, error, events, tokens, whole
 from testbed.net.stream import Stream, Tcp
 from testbed.web.http import Head, Requests, written
 from testbed.world import Response
 
 Brain = Callable[[Sequence[Message]], Sequence[Move]]
 JSON = "application/json"
+MILLION = 1_000_000
 STREAM = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
 LAST = b"0\r\n\r\n"
 
@@ -26,7 +28,8 @@ class Manner:
 
     Attributes:
         status: answers with this error instead of an answer.
-        pause: seconds before each event.
+        pause: seconds before each event, from `fluent` on.
+        fluent: how many events come without one.
         cut_after: breaks the stream off after so many events.
         holds_after: says nothing more after so many events until the client goes.
         garbage: sends this instead of events.
@@ -36,6 +39,7 @@ class Manner:
 
     status: int = 200
     pause: float = 0.0
+    fluent: int = 0
     cut_after: int | None = None
     holds_after: int | None = None
     garbage: bytes = b""
@@ -47,9 +51,12 @@ FLUENT = Manner()
 
 @dataclass(slots=True)
 class Provider:
-    """Serves `/v1/chat/completions` and `/v1/models`.
+    """Serves `/v1/chat/completions`, `/v1/models`, and at `/v1/usage` what it has charged.
+
+    An answer is charged piece by piece: of one that nobody waits for, what was written.
 
     Attributes:
+        prices: dollars for a million tokens of input, and of output.
         manners: by the model's name; models that are not in here are unknown.
         ended: how each stream ended, in order: `finished`, `cut` or `aborted` by the client.
         seen: the bodies of all calls, in order.
@@ -61,12 +68,27 @@ class Provider:
     )
     brain: Brain = puppet.moves
     key: str = "sk-testbed"
+    prices: tuple[int, int] = (1, 4)
     calls: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
     aborted: int = 0
     ended: SimpleQueue[str] = field(default_factory=SimpleQueue[str])
     seen: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+
+    @property
+    def usage(self) -> dict[str, object]:
+        """What was called and charged so far; the dollars are a text, so that none is rounded."""
+        dear = self.tokens_in * self.prices[0] + self.tokens_out * self.prices[1]
+        return {
+            "calls": self.calls, "tokens": self.tokens_in + self.tokens_out,
+            "output_tokens": self.tokens_out, "dollars": f"{Decimal(dear) / MILLION:f}",
+        }  # fmt: skip
+
+    @property
+    def _documents(self) -> dict[str, object]:
+        models = [{"id": name, "object": "model"} for name in self.manners]
+        return {"/v1/models": {"object": "list", "data": models}, "/v1/usage": self.usage}
 
     async def connection(self, stream: Tcp) -> None:
         """Serve one connection."""
@@ -80,9 +102,8 @@ class Provider:
         stream = requests.stream
         if head.header("authorization") != f"Bearer {self.key}":
             return await _refused(stream, 401, "Incorrect API key provided.")
-        if (head.method, head.path) == ("GET", "/v1/models"):
-            models = [{"id": name, "object": "model"} for name in self.manners]
-            return await _sent(stream, 200, json.dumps({"object": "list", "data": models}).encode())
+        if head.method == "GET" and (document := self._documents.get(head.path)):
+            return await _sent(stream, 200, json.dumps(document).encode())
         if (head.method, head.path) != ("POST", "/v1/chat/completions"):
             return await _refused(stream, 404, "Unknown request URL.")
         try:
@@ -112,11 +133,21 @@ class Provider:
         options: Mapping[str, Any] = asked.get("stream_options") or {}
         wants = bool(options.get("include_usage"))
         told = usage if wants and manner.tells_usage else None
-        ended = await _streamed(requests, manner, events(model, moves, told))
-        self.tokens_out += usage.tokens_out if ended == "finished" else 0
+        pieces = self._charged(events(model, moves, told), usage.tokens_out)
+        ended = await _streamed(requests, manner, pieces)
         self.aborted += ended == "aborted"
         self.ended.put(ended)
         return ended == "finished"
+
+    def _charged(self, pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
+        """Charge what was written when the next piece is wanted, and the rest at the end."""
+        left = most
+        for piece in pieces:
+            yield piece
+            written = min(left, tokens(" " * PIECE))
+            self.tokens_out += written
+            left -= written
+        self.tokens_out += left
 
 
 async def _streamed(requests: Requests, manner: Manner, pieces: Iterator[bytes]) -> str:
@@ -152,7 +183,7 @@ async def _talked(stream: Stream, manner: Manner, pieces: Iterator[bytes]) -> st
             return "cut"
         if place == manner.holds_after:
             await asyncio.get_running_loop().create_future()
-        if manner.pause:
+        if manner.pause and place >= manner.fluent:
             await asyncio.sleep(manner.pause)
         await stream.write(_chunk(piece))
     await stream.write(_chunk(DONE) + LAST)

@@ -10,7 +10,8 @@ from email.utils import formatdate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from testbed.healthy import APEX, API, CHAT, CSP, GUARDED, HSTS, PROVIDERS, WWW, healthy
+from testbed.healthy import APEX, API, CHAT, CSP, GUARDED, HSTS, METER, PROVIDERS, WWW, healthy
+from testbed.lending import variable
 from testbed.mail import RECEIVER, Letter
 from testbed.mail.letter import SENDER
 from testbed.neighbours import Neighbours, near
@@ -52,8 +53,8 @@ class Fronted:
 
     @property
     def environ(self) -> dict[str, str]:
-        """The variables of those whom its manifest lends."""
-        return environ(self.logins)
+        """The variables of those whom its manifest lends, and of its provider's counter."""
+        return environ(self.logins) | {variable("meter"): self.them.provider.key}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,12 @@ class Arrived(Letter):
         return self.taken
 
 
-def product(port: int, letter: Letter) -> World:
-    """Make the world of a product that listens on a port of this machine."""
+def product(port: int, provider: int, letter: Letter) -> World:
+    """Make the world of a product that listens on a port of this machine, as its provider does."""
     chat = Site(Behind(port, f"/site/{SLUG}"), Redirect(f"https://{CHAT}"))
     world = healthy().at(WWW, _embedding).with_site(CHAT, chat)
     world = world.at(API, lambda site: replace(site, https=Behind(port), headers=()))
+    world = world.at(METER, lambda site: replace(site, https=Behind(provider), counts=""))
     return replace(world, letters=(letter,), stated=PROVIDERS)
 
 
@@ -93,7 +95,8 @@ async def fronted(folder: Path | None = None) -> AsyncGenerator[Fronted]:
             logins = await founded(home)
             async with serving(config, port):
                 letter = await _notified(them, port)
-                async with running(product(port, letter), folder, also=lending(fetched)) as it:
+                world = product(port, them.ports["model"], letter)
+                async with running(world, folder, also=lending(fetched)) as it:
                     yield Fronted(it, them, logins, port, home / "data")
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from testbed.healthy import CHAT, WWW
+from testbed.healthy import CHAT, METER, WWW
 from testbed.lending import variable
 from testbed.mapped import Gate, mapped
 from testbed.product.files import MODEL, SLUG
@@ -31,6 +31,10 @@ GATES = (
         "cookie of an admin or owner", "frontdesk/domain/access.py: authorize",
     ),
 )  # fmt: skip
+LEAD = (
+    '{"name": "An audit", "email": "audit@visitor.test", "consent_version": "1",'
+    ' "message": "{text}"}'
+)
 HIDDEN = 'csrf = "input[name=csrf]@value"'
 
 
@@ -124,6 +128,23 @@ calls_per_message = 4
 route = "POST /embed/{SLUG}/ticket"
 headers = {{ Origin = "https://{WWW}" }}
 keep = {{ ticket = "/ticket" }}
+
+[[chat.side]]
+name = "lead"
+route = "POST /api/v1/leads"
+body = '{LEAD}'
+accepted = "/lead/id"
+per_minute = 10
+
+[meter]
+host = "{METER}"
+route = "GET /v1/usage"
+secret = "${{{variable("meter")}}}"
+calls = "/calls"
+tokens = "/tokens"
+output_tokens = "/output_tokens"
+dollars = "/dollars"
+lag_seconds = 0.2
 
 {_fetching(fetched) if fetched else ""}
 [embed]
