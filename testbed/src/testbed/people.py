@@ -1,9 +1,11 @@
 """The part of a manifest that lends the people of an office, and says what is theirs."""
 
 from testbed.healthy import API
-from testbed.web.people import ADA, BEN, EVE, VIC, Person
+from testbed.web.people import ADA, BEN, DEE, EVE, VIC, Person
+from testbed.world.wicket import Wicket
 
-LENT = {"owner": ADA, "peer": BEN, "low": VIC, "foreign": EVE}
+LENT = {"owner": ADA, "peer": BEN, "low": VIC, "foreign": EVE, "spare": DEE}
+WICKET = Wicket()
 
 
 def variable(who: str) -> str:
@@ -24,6 +26,12 @@ private = ["GET /v1/export", "GET /v1/settings"]
 logout = "POST /v1/logout"
 logout_within = 2
 logout_everywhere = true
+
+[access.guessing]
+account = "{DEE.email}"
+attempts = {WICKET.failures}
+address_attempts = {WICKET.place}
+locked_seconds = {WICKET.seconds:g}
 {identities}{_resource("lead", '["read", "list", "update"]', '["read", "list"]')}
 guarded = {{ status = "won", tenant = "bolt" }}
 hidden = ["score"]

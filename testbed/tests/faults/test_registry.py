@@ -24,6 +24,7 @@ COUNTS = {
     "roles": (8, 8, 4, 4),
     "gates": (7, 4, 4, 4),
     "logouts": (4, 4, 4, 4),
+    "guesses": (15, 5, 4, 4),
     "tokens": (7, 2, 4, 4),
     "carriers": (4, 5, 4, 4),
     "properties": (8, 5, 4, 4),

@@ -17,6 +17,7 @@ class Who(StrEnum):
     PEER = "peer"
     FOREIGN = "foreign"
     LOW = "low"
+    SPARE = "spare"
     ANONYMOUS = "anonymous"
 
     @property
@@ -30,6 +31,7 @@ _WORDS = {
     Who.PEER: "somebody else of the same tenant",
     Who.FOREIGN: "somebody of another tenant",
     Who.LOW: "somebody of few rights",
+    Who.SPARE: "an account that nobody works with",
     Who.ANONYMOUS: "anybody without credentials",
 }
 

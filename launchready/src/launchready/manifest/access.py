@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, Strict, ValidationInfo, field_valida
 
 from launchready.manifest.description import Description
 from launchready.manifest.fields import DeclaredHost, Line, NearFile, at_most, fault, quoted
+from launchready.manifest.guessing import Guessing
 from launchready.manifest.routes import ObjectRoute, Place, Route, Routes, Steps, Text
 from launchready.manifest.table import Table
 
@@ -21,7 +22,7 @@ _CARRIER = re.compile(
 )
 
 Doing = Literal["read", "list", "update", "delete"]
-Person = Literal["owner", "peer", "foreign", "low"]
+Person = Literal["owner", "peer", "foreign", "low", "spare"]
 
 
 def _planting(text: str) -> str:
@@ -92,12 +93,15 @@ class Access(Table):
     logout_everywhere: bool = Field(
         default=False, description="Whether it ends every session of the person."
     )
+    guessing: Guessing | None = Field(
+        default=None, description="How many wrong passwords the login takes."
+    )
 
     auth: NearFile | None = Field(
         default=None,
         description="People in the authentication format of Web Fuzzing Commons, a YAML file "
-        "beside the manifest. Those called `owner`, `peer`, `foreign` and `low` are lent, each "
-        "secret as a reference `${LAUNCHREADY_*}`; an [identity.*] of the manifest comes first.",
+        "beside the manifest. Those called `owner`, `peer`, `foreign`, `low` and `spare` are lent, "
+        "each secret as a reference `${LAUNCHREADY_*}`; [identity.*] of the manifest come first.",
         examples=["auth.yaml"],
     )
     users: dict[Person, Line] = Field(

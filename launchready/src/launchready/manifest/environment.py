@@ -7,7 +7,7 @@ from launchready.manifest.problem import Fault
 from launchready.manifest.tree import Document, nodes, replaced
 from launchready.manifest.where import KeyPath
 
-PEOPLE = ("owner", "peer", "foreign", "low")
+PEOPLE = ("owner", "peer", "foreign", "low", "spare")
 CREDENTIALS: frozenset[KeyPath] = frozenset(
     {
         ("control", "key"),

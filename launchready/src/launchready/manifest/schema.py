@@ -184,7 +184,8 @@ class Manifest(Table):
     identity: dict[Person, Identity] = Field(
         default={},
         description="`owner` makes the objects, `peer` is of the same tenant, `foreign` of another "
-        "one, `low` of the same tenant with few rights. Their sessions go to the API alone.",
+        "one, `low` of the same tenant with few rights; `spare` is for [access.guessing] alone. "
+        "Their sessions go to the API alone.",
     )
     resource: Annotated[tuple[Resource, ...], Strict(strict=False), at_most(RESOURCES_AT_MOST)] = (
         Field(default=(), max_length=RESOURCES_AT_MOST)

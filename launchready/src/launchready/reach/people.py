@@ -130,6 +130,24 @@ class Leaving:
 
 
 @dataclass(frozen=True, slots=True)
+class Guessing:
+    """What the login is said to make of wrong passwords.
+
+    Attributes:
+        account: the name of the spare account, as the body of its login has it.
+        attempts: what is taken for one account.
+        address_attempts: what is taken from one address; None is not tried.
+        locked: seconds after which the right password works again, at the latest.
+
+    """
+
+    account: str
+    attempts: int
+    address_attempts: int | None
+    locked: int
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """All of it.
 
@@ -147,3 +165,4 @@ class People:
     before: tuple[Step, ...] = ()
     inventory: Inventory = field(default_factory=Inventory)
     leaving: Leaving | None = None
+    guessing: Guessing | None = None

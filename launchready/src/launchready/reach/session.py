@@ -12,7 +12,7 @@ from http import HTTPStatus
 
 from launchready.evidence.places import found
 from launchready.evidence.trials import Who
-from launchready.evidence.walls import THROTTLED, wall
+from launchready.evidence.walls import THROTTLED, challenge, wall
 from launchready.model import Intrusion, Reason
 from launchready.reach.carrier import COOKIE, Carrier
 from launchready.reach.errors import Unsaid, Unseen
@@ -47,6 +47,7 @@ class Session:
     Attributes:
         lender: whose form somebody without credentials sends, where forms have hidden fields.
         by: what alone carries the credential, in place of headers and cookies.
+        measures: it tries limits, so that a refusal of too many (429) is an answer.
 
     """
 
@@ -58,6 +59,7 @@ class Session:
     held: Pass = field(default_factory=Pass)
     lender: "Session | None" = None
     by: Carrier | None = None
+    measures: bool = False
 
     def copied(self) -> "Session":
         """The same session with a copy of what it was given, which no later answer changes."""
@@ -171,7 +173,7 @@ class Session:
         """Send it; where nothing comes of it, the words do not name what it carried."""
         plain = request.url.partition("?")[0]
         try:
-            return _spoken(await self.http.anew(request, self.intrusion))
+            return _spoken(await self.http.anew(request, self.intrusion), limits=self.measures)
         except ConnectionRefusedError:
             raise Unseen(Reason.CONNECTION_LOST, f"{plain} refuses connections") from None
         except Unseen as unseen:
@@ -256,9 +258,12 @@ class Door:
         )  # fmt: skip
 
 
-def _spoken(answer: Fetched) -> Fetched:
-    """Let an answer of the product through."""
+def _spoken(answer: Fetched, *, limits: bool) -> Fetched:
+    """Let an answer of the product through, where wanted its word that it was too much as well."""
     exchange = answer.exchange
+    many = exchange.status == HTTPStatus.TOO_MANY_REQUESTS
+    if limits and many and not challenge(exchange, answer.body):
+        return answer
     if what := wall(exchange, answer.body):
         raise Unseen(Reason.WALL, f"{exchange.url} shows {what}, not the product")
     if exchange.status in THROTTLED:

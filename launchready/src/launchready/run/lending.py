@@ -5,12 +5,22 @@ from collections.abc import Iterator
 from launchready.evidence.trials import Doing, Who
 from launchready.manifest import Manifest
 from launchready.manifest.access import Access, Identity, Resource
+from launchready.manifest.guessing import Guessing as Stating
 from launchready.manifest.routes import Step as Stated
 from launchready.reach.carrier import Carrier
 from launchready.reach.chat import Chat, Side
 from launchready.reach.embed import Embed
 from launchready.reach.meter import Metered
-from launchready.reach.people import Account, Inventory, Leaving, Owned, People, Route, Step
+from launchready.reach.people import (
+    Account,
+    Guessing,
+    Inventory,
+    Leaving,
+    Owned,
+    People,
+    Route,
+    Step,
+)
 
 
 def people(manifest: Manifest) -> People | None:
@@ -27,6 +37,7 @@ def people(manifest: Manifest) -> People | None:
         before=tuple(map(_step, access.before)),
         inventory=_inventory(access),
         leaving=_leaving(access),
+        guessing=_guessing(access.guessing),
     )
 
 
@@ -117,6 +128,14 @@ def _leaving(access: Access) -> Leaving | None:
         return None
     return Leaving(
         Route.of(access.logout), access.logout_body, access.logout_within, access.logout_everywhere
+    )  # fmt: skip
+
+
+def _guessing(stated: Stating | None) -> Guessing | None:
+    if stated is None:
+        return None
+    return Guessing(
+        stated.account, stated.attempts, stated.address_attempts, stated.locked_seconds
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ LENT = {
     "peer": f"admin@{SLUG}.test",
     "low": f"agent@{SLUG}.test",
     "foreign": f"owner@{NEIGHBOUR}.test",
+    "spare": f"agent@{NEIGHBOUR}.test",
 }
 ROUTING = "frontdesk/web/routing.py: Door.serve"
 GATES = (
@@ -57,6 +58,11 @@ public = ["POST /embed/{{slug}}/ticket"]
 logout = "POST /logout"
 logout_body = "csrf={{csrf}}"
 logout_everywhere = true
+
+[access.guessing]
+account = "{LENT["spare"]}"
+attempts = 10
+locked_seconds = 900
 
 [[access.before]]
 route = "GET /inbox/password"

@@ -20,6 +20,7 @@ from testbed.world.papers import Seen
 from testbed.world.site import Asked, Response, page
 
 PREFIX = "/v1/"
+LOGIN = f"{PREFIX}login"
 KINDS = ("leads", "drafts")
 DEEDS: Final[dict[tuple[str, bool], Deed]] = {
     ("GET", True): "read",
@@ -76,13 +77,14 @@ class Counter:
             return answer(429, {"error": "enough for now"})
         if spelling and spelling not in self.office.understands:
             return answer(404, {"error": "no such resource"})
-        return self._below(plain, lax=spelling in self.office.lax)
+        return self._below(plain, asked, lax=spelling in self.office.lax)
 
-    def _below(self, asked: Asked, *, lax: bool) -> Response:
+    def _below(self, asked: Asked, written: Asked, *, lax: bool) -> Response:
+        if (asked.method, asked.path) == ("POST", LOGIN):
+            return self.reception.login(asked, written)
         first, *rest = asked.path.removeprefix(PREFIX).split("/")
-        if asked.method == "POST" and first in {"login", "logout"}:
-            desk = self.reception
-            return desk.login(asked) if first == "login" else desk.logout(asked)
+        if (asked.method, first) == ("POST", "logout"):
+            return self.reception.logout(asked)
         who, by = self.reception.caller(asked)
         if first == "me":
             return answer(200, who.about) if who else refusal(401)

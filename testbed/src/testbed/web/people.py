@@ -31,7 +31,8 @@ ADA = Person("u1", "ada@acme.test", "acme")
 BEN = Person("u2", "ben@acme.test", "acme")
 VIC = Person("u3", "vic@acme.test", "acme", low=True)
 EVE = Person("u4", "eve@bolt.test", "bolt")
-PEOPLE = (ADA, BEN, VIC, EVE)
+DEE = Person("u5", "dee@acme.test", "acme", low=True)
+PEOPLE = (ADA, BEN, VIC, EVE, DEE)
 
 
 @dataclass(slots=True)

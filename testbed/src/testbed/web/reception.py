@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 from testbed.web.issuing import issued, session_of
 from testbed.web.json import answer, sent
 from testbed.web.people import PEOPLE, Person
+from testbed.web.wicket import Failures, bolted, looked_up, wrong
 from testbed.world.entry import Carrier, Ending, Guard
 from testbed.world.office import Office
 from testbed.world.site import Asked, Response
@@ -24,20 +25,32 @@ class Reception:
     office: Office
     sessions: dict[str, tuple[Person, int]] = field(default_factory=dict[str, tuple[Person, int]])
     entered: set[str] = field(default_factory=set[str])
+    failures: Failures = field(init=False)
 
-    def login(self, asked: Asked) -> Response:
-        """Let somebody in."""
-        told = sent(asked)
-        for person in PEOPLE:
-            if (told.get("email"), told.get("password")) == (person.email, person.password):
-                session = secrets.token_hex(16)
-                token = issued(self.office.mint, session)
-                again = person.id in self.entered and not self.office.forgets
-                self.entered.add(person.id)
-                lasting = self.office.patience if self.office.patience and not again else -1
-                self.sessions[session] = (person, lasting)
-                return answer(200, {"token": token}, (("Set-Cookie", self._cookie(token)),))
-        return refusal(401)
+    def __post_init__(self) -> None:
+        self.failures = Failures(self.office.wicket)
+
+    def login(self, asked: Asked, written: Asked) -> Response:
+        """Let somebody in; `written` is what they asked before it was put straight."""
+        told, wicket = sent(asked), self.office.wicket
+        name = told.get("email", "")
+        if self.failures.shut(written, name):
+            return bolted(wicket)
+        known = next((each for each in PEOPLE if each.email == looked_up(name)), None)
+        if known and told.get("password") == known.password:
+            self.failures.passed(written, name)
+            return self._entered(known)
+        self.failures.failed(written, name, known)
+        return wrong(wicket, name, known)
+
+    def _entered(self, person: Person) -> Response:
+        session = secrets.token_hex(16)
+        token = issued(self.office.mint, session)
+        again = person.id in self.entered and not self.office.forgets
+        self.entered.add(person.id)
+        lasting = self.office.patience if self.office.patience and not again else -1
+        self.sessions[session] = (person, lasting)
+        return answer(200, {"token": token}, (("Set-Cookie", self._cookie(token)),))
 
     def logout(self, asked: Asked) -> Response:
         """Let somebody go."""

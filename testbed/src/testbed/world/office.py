@@ -8,6 +8,7 @@ from testbed.world.aside import EXPORT, HEALTH, SETTINGS, Aside, Spelling
 from testbed.world.entry import Carrier, Entry
 from testbed.world.mint import Mint
 from testbed.world.papers import Papers
+from testbed.world.wicket import Wicket
 
 Stranger = Literal["anonymous", "foreign", "peer", "low"]
 Deed = Literal["read", "list", "update", "delete"]
@@ -78,3 +79,4 @@ class Office:
     entry: Entry = field(default_factory=Entry)
     papers: Papers = field(default_factory=Papers)
     mint: Mint = field(default_factory=Mint)
+    wicket: Wicket = field(default_factory=Wicket)
