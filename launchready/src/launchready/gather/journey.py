@@ -1,7 +1,6 @@
 """What a host's pages lead a browser to, with their scripts and styles."""
 
 from collections.abc import Awaitable
-from urllib.parse import urlsplit
 
 from launchready.evidence.journey import (
     Journey,
@@ -13,11 +12,11 @@ from launchready.evidence.journey import (
     read_style,
 )
 from launchready.evidence.visit import Visit
+from launchready.gather.ours import is_ours
 from launchready.gather.parts import parts
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.model import Host, Reason
 from launchready.reach import Reach, Unseen
-from launchready.reach.http import PORTS
 from launchready.reach.names import NoAddress
 
 ASSETS_AT_MOST = 10
@@ -29,16 +28,11 @@ async def journey(host: Host, reach: Reach, visit: Visit) -> Seen[Journey]:
     reading = {seen.url: _page(seen.url, reach) for seen in visit.pages}
     pages, cut = await parts(reading)
     wanted = dict.fromkeys(asset for page in pages for asset in assets(page))
-    ours = [asset for asset in wanted if _is_ours(asset[1], reach)]
+    ours = [asset for asset in wanted if is_ours(asset[1], reach)]
     here: list[tuple[Kind, str]] = ours[:ASSETS_AT_MOST]
     works: dict[str, Awaitable[Reading | None]] = {u: _asset(k, u, reach) for k, u in here}
     read, gaps = await parts(works)
     return Seen(Journey(host.name, (*pages, *(each for each in read if each))), cut + gaps)
-
-
-def _is_ours(url: str, reach: Reach) -> bool:
-    parts_ = urlsplit(url)
-    return reach.gateway.scope.holds(parts_.hostname or "", parts_.port or PORTS[parts_.scheme])
 
 
 async def _page(url: str, reach: Reach) -> Reading:

@@ -1,14 +1,12 @@
 """What stands between the forms of a host and the place where they post to."""
 
-from urllib.parse import urlsplit
-
 from launchready.evidence.journey import Journey
 from launchready.evidence.posts import Post, Posts
+from launchready.gather.ours import is_ours
 from launchready.gather.parts import parts
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.model import Host
 from launchready.reach import Reach
-from launchready.reach.http import PORTS
 from launchready.reach.names import NoAddress
 from launchready.reach.redirects import Client
 
@@ -21,17 +19,12 @@ async def posts(host: Host, reach: Reach, journey: Journey) -> Seen[Posts]:
     actions: dict[str, str] = {}
     for page in journey.pages:
         for form in page.forms:
-            if form.method == "POST" and _is_ours(form.action, reach):
+            if form.method == "POST" and is_ours(form.action, reach):
                 actions.setdefault(form.action, page.url)
     few = list(actions.items())[:FORMS_AT_MOST]
     works = {action: _post(page, action, reach) for action, page in few}
     seen, gaps = await parts(works)
     return Seen(Posts(host.name, tuple(post for post in seen if post)), gaps)
-
-
-def _is_ours(url: str, reach: Reach) -> bool:
-    where = urlsplit(url)
-    return reach.gateway.scope.holds(where.hostname or "", where.port or PORTS[where.scheme])
 
 
 async def _post(page: str, action: str, reach: Reach) -> Post | None:

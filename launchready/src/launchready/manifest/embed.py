@@ -29,6 +29,12 @@ class Embed(Table):
         "session. Without it, the page does so.",
         examples=["https://chat.acme.test"],
     )
+    page: Annotated[str, Field(max_length=500, pattern=r"^/[!-~]*$")] | None = Field(
+        default=None,
+        description="The path of the page in that frame, at its origin. A script makes the frame, "
+        "so nothing else leads to it: what its scripts hear from other windows is read too.",
+        examples=["/widget/acme"],
+    )
     tenant: Annotated[str, Field(max_length=200)] = Field(
         default="",
         description="Whose chat it is, as the routes and bodies of `[chat]` have it.",

@@ -88,10 +88,12 @@ def _embed(manifest: Manifest) -> Embed | None:
     stated = manifest.embed
     if stated is None:
         return None
+    origin = stated.origin or manifest.product.site
     return Embed(
-        origin=stated.origin or manifest.product.site,
+        origin=origin,
         ticket=stated.ticket or "",
         frame=stated.frame or "",
+        page=f"{stated.frame or origin}{stated.page}" if stated.page else "",
         tenant=stated.tenant,
         once=stated.once,
     )

@@ -157,6 +157,7 @@ lag_seconds = 0.2
 origin = "https://{WWW}"
 ticket = "ticket"
 frame = "https://{CHAT}"
+page = "/widget/{SLUG}"
 tenant = "{SLUG}"
 {mapped(*GATES)}
 [consent.attack]

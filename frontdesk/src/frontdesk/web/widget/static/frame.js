@@ -31,7 +31,7 @@ function refused(error) {
 function news() {
   if (!hidden()) return;
   unread += 1;
-  session.tell({ frontdesk: "unread", count: unread });
+  session.tell.unread(unread);
 }
 
 const decide = async (word, proposal) => {
@@ -149,7 +149,7 @@ function failed(name, error) {
 }
 
 const DO = {
-  close: () => session.tell({ frontdesk: "close" }),
+  close: () => session.tell.close(),
   start,
   anew: notice,
   again: async () => { banner(""); await resumed(); },

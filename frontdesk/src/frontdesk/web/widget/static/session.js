@@ -17,10 +17,14 @@ const kept = {
 
 export const framed = () => parent !== window;
 
-// To the page around us. It learns no secret, so it needs no address where the browser knows none.
-export function tell(message) {
-  if (framed()) parent.postMessage(message, location.ancestorOrigins?.[0] ?? "*");
-}
+// To the page around us, whose address not every browser knows: three things, all written out here.
+const around = () => location.ancestorOrigins?.[0] ?? "*";
+
+export const tell = {
+  ready: () => framed() && parent.postMessage({ frontdesk: "ready" }, around()),
+  close: () => framed() && parent.postMessage({ frontdesk: "close" }, around()),
+  unread: (count) => framed() && parent.postMessage({ frontdesk: "unread", count: Number(count) }, around()),
+};
 
 const isTicket = (data) =>
   data !== null && typeof data === "object" && Object.keys(data).sort().join() === "frontdesk,ticket"
@@ -41,7 +45,7 @@ function ticket() {
       else done(new api.Refused(0, { code: "unreached" }));
     };
     addEventListener("message", heard);
-    tell({ frontdesk: "ready" });
+    tell.ready();
   });
 }
 
