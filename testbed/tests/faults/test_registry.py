@@ -27,6 +27,7 @@ COUNTS = {
     "logouts": (4, 4, 4, 4),
     "guesses": (15, 5, 4, 4),
     "tokens": (7, 2, 4, 4),
+    "foreign-pages": (11, 9, 4, 4),
     "carriers": (4, 5, 4, 4),
     "properties": (8, 5, 4, 4),
     "alignment": (7, 5, 3, 0),

@@ -93,7 +93,8 @@ class Thing:
             if not await self.reads(changed):
                 raise await self.wrong(f"{route} of its owner changes nothing")
             self.planted = changed
-        elif doing is not Doing.DELETE and not await self._found(self.owner, doing):
+            return
+        if doing is not Doing.DELETE and not await self._found(self.owner, doing):
             raise await self.wrong(f"{route} of its owner does not show what was planted")
         if not await self.reads(self.planted):
             read = self.owned.routes[self.owned.shown]
@@ -126,10 +127,11 @@ class Thing:
         what = f"{self.owned.name} {self.id} was made by this run and cannot be removed"
         try:
             await self._deleted()
+            left = await self.reads(self.planted)
             if not await self.owner.me():
                 await self.owner.enter()
                 await self.asked(self.owner, Doing.DELETE, "")
-            left = await self.reads(self.planted) or not await self.owner.me()
+                left = await self.reads(self.planted) or not await self.owner.me()
         except Unseen as unseen:
             raise Unseen(unseen.reason, f"{what}: {unseen.detail}") from unseen
         if left:

@@ -24,6 +24,17 @@ class Jar:
         """The same cookies in another jar."""
         return Jar(dict(self._kept))
 
+    def only(self, same_site: frozenset[str]) -> "Jar":
+        """Those cookies alone whose SameSite is one of these."""
+        return Jar(
+            {key: pair for key, pair in self._kept.items() if pair[0].same_site in same_site}
+        )
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What they are called."""
+        return frozenset(name for _, _, name in self._kept)
+
     def keep(self, url: str, lines: tuple[str, ...]) -> None:
         """Take the Set-Cookie lines of an answer."""
         host, path = _place(url)

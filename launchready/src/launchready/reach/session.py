@@ -65,6 +65,15 @@ class Session:
         """The same session with a copy of what it was given, which no later answer changes."""
         return replace(self, held=Pass(self.held.jar.copied(), dict(self.held.told)))
 
+    def ridden(self, same_site: frozenset[str]) -> "Session":
+        """The same session as others can use it: of it goes what a browser adds by itself.
+
+        `same_site` is what the cookies that go along may say.
+        """
+        account = self.account and replace(self.account, headers=())
+        held = Pass(self.held.jar.only(same_site), dict(self.held.told))
+        return replace(self, account=account, held=held)
+
     def alone(self, carrier: Carrier) -> "Session":
         """The same session, of which nothing is sent but one carrier of its credential."""
         return replace(self, by=carrier)
@@ -122,7 +131,7 @@ class Session:
         body: str = "",
         headers: Mapping[str, str] | None = None,
     ) -> Fetched:
-        """Send a request that may change something, as the form that it comes from does.
+        """Send a request that may change something, as the product's own page does.
 
         Raises:
             Unseen: no answer of the product came.
@@ -132,7 +141,7 @@ class Session:
         if route.method not in READING and self.people.before:
             form = await (self.lender or self).walked(self.people.before, {})
             values = {**form, **values}
-        return await self.ask(route, values, body, headers)
+        return await self.ask(route, values, body, {**self._page(), **(headers or {})})
 
     async def me(self) -> str:
         """Ask who this is; empty where the session does not stand."""
@@ -156,9 +165,18 @@ class Session:
 
         """
         known = {**self.held.told, **(values or {})}
-        url = self._url(route, known)
         sent, kind = written(body, known)
-        pairs = {**self._headers(), **(headers or {}), **dict([kind] if sent else [])}
+        return await self.send(route, known, {**(headers or {}), **dict([kind] * bool(sent))}, sent)
+
+    async def send(
+        self, route: Route, known: Mapping[str, str], headers: Mapping[str, str], sent: bytes
+    ) -> Fetched:
+        """Send one request whose body is written already.
+
+        Raises: as `ask` does.
+
+        """
+        url, pairs = self._url(route, known), {**self._headers(), **headers}
         carried = [
             (name, filled(value, {**self._own(), **known}, str)) for name, value in pairs.items()
         ]
@@ -189,11 +207,16 @@ class Session:
 
     def _headers(self) -> dict[str, str]:
         if self.by:
-            # A cookie comes from the product's own page, as a defence against forgeries wants it.
-            page = {"Origin": f"https://{self.people.host}"} if self.by.kind == COOKIE else {}
-            return page | self.by.header({**self._own(), **self.held.told})
+            return self.by.header({**self._own(), **self.held.told})
         entering = self.account and self.account.token and "token" not in self.held.told
         return {} if self.account is None or entering else dict(self.account.headers)
+
+    def _page(self) -> dict[str, str]:
+        """Where a cookie comes from, as a defence against forgeries wants it."""
+        stated = dict(self.account.headers) if self.account and not self.by else {}
+        cookies = self.by.kind == COOKIE if self.by else bool(len(self.held.jar))
+        own = cookies and "origin" not in map(str.lower, stated)
+        return {"Origin": f"https://{self.people.host}"} if own else {}
 
     def _shut(self, why: str) -> Unseen:
         return Unseen(Reason.NOT_TESTABLE_HERE, f"[identity.{self.who}] gets no further: {why}")

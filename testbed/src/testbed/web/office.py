@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs, parse_qsl
 
 from testbed.web import json
 from testbed.web.described import PATH as DESCRIBED_AT
@@ -110,9 +110,9 @@ class Counter:
         return json.sent(asked) or form
 
     def _deal(self, call: Call, kind: str, id_: str) -> Response:
-        method = "POST" if call.asked.method == "GET" and call.sent else call.asked.method
+        method = self._meant(call)
         if method != "GET" and not self.reception.trusts(call.asked, call.by):
-            return refusal(403)
+            return self._refuse(call)
         if method == "POST" and not id_:
             return self._make(call, kind)
         deed = DEEDS.get((method, bool(id_)))
@@ -121,6 +121,13 @@ class Counter:
         if deed == "list":
             return self._list(call, kind)
         return self._do(call, kind, id_, deed)
+
+    def _meant(self, call: Call) -> str:
+        asked = call.asked
+        if asked.method == "GET" and call.sent:
+            return "POST"
+        named = parse_qs(asked.query).get("_method", [""])[0] if self.office.entry.overrides else ""
+        return (named if asked.method == "POST" else "") or asked.method
 
     def _make(self, call: Call, kind: str) -> Response:
         if call.who is None:

@@ -5,17 +5,17 @@ import secrets
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
+from testbed.web.guarding import came_from_here
 from testbed.web.issuing import issued, session_of
 from testbed.web.json import answer, sent
 from testbed.web.people import PEOPLE, Person
 from testbed.web.wicket import Failures, bolted, looked_up, wrong
-from testbed.world.entry import Carrier, Ending, Guard
+from testbed.world.entry import Carrier, Ending
 from testbed.world.office import Office
 from testbed.world.site import Asked, Response
 
 COOKIE = "session"
 GONE = f"{COOKIE}=; Path=/; Max-Age=0; Secure; HttpOnly"
-FORMS = ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")
 
 
 @dataclass(slots=True)
@@ -50,7 +50,8 @@ class Reception:
         self.entered.add(person.id)
         lasting = self.office.patience if self.office.patience and not again else -1
         self.sessions[session] = (person, lasting)
-        return answer(200, {"token": token}, (("Set-Cookie", self._cookie(token)),))
+        cookie = (("Set-Cookie", self._cookie(token)),) * self.office.entry.sets
+        return answer(200, {"token": token}, cookie)
 
     def logout(self, asked: Asked) -> Response:
         """Let somebody go."""
@@ -75,18 +76,7 @@ class Reception:
         """Whether a change comes from the product's own page, where a cookie alone carries it."""
         if by is not Carrier.COOKIE:
             return True
-        own, origin = f"https://{asked.host}", asked.header("origin")
-        match self.office.entry.guard:
-            case Guard.ORIGIN:
-                return origin == own
-            case Guard.TYPE:
-                return not asked.header("content-type").startswith(FORMS)
-            case Guard.REFERER:
-                return asked.header("referer").startswith((own, "")[not asked.header("referer")])
-            case Guard.FOREIGN:
-                return origin in {own, "null", ""}
-            case Guard.NONE:
-                return True
+        return came_from_here(self.office.entry.guard, asked)
 
     def _known(self, carrier: Carrier, value: str) -> Person | None:
         if carrier is Carrier.BASIC:
