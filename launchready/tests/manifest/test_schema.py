@@ -92,7 +92,7 @@ def test_half_a_resolver_is_none(written: str) -> None:
                   "bytes": 10_000_000_000, "seconds": 3_600, "answer_seconds": 60}),
         (Pacing, {"connections": 16, "probes_per_second": 50}),
         (Consent, {"requests": 100_000, "mails": 100, "turns": 1_000, "tokens": 10_000_000,
-                   "dollars": 100}),
+                   "dollars": 100, "seconds": 3_600}),
     ],
     ids=["budget", "pace", "consent"],
 )  # fmt: skip

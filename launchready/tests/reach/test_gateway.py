@@ -196,6 +196,28 @@ def test_time_is_a_budget_too() -> None:
         budget.charge(Toll(requests=1))
 
 
+def test_what_is_owed_to_the_target_is_spent_on_nothing_else() -> None:
+    door = gateway(requests=5)
+    door.owed = lambda: Toll(requests=3)
+    permit(door, LOOK)
+    permit(door, LOOK)
+
+    with pytest.raises(Unseen, match="budget of requests is used up"):
+        permit(door, LOOK)
+    door.settling()
+    permit(door, LOOK)
+
+
+def test_what_is_owed_is_kept_back_of_a_consent_too() -> None:
+    door = gateway()
+    door.owed = lambda: Toll(turns=2)
+
+    with pytest.raises(NeedsConsent, match="allows no more turns"):
+        permit(door, TALK)
+    door.settling()
+    permit(door, TALK)
+
+
 def test_the_kill_switch_ends_everything() -> None:
     door = gateway()
     door.stop("somebody pulled it")

@@ -54,10 +54,10 @@ def counted(product: Fronted) -> dict[str, int]:
     return rows
 
 
-def told(product: Fronted, *words: str) -> str:
+def told(product: Fronted, *words: str, manifest: Path | None = None) -> str:
     program = str(Path(sys.executable).with_name("launchready"))
     done = subprocess.run(
-        [program, words[0], str(product.it.manifest), *words[1:]],
+        [program, words[0], str(manifest or product.it.manifest), *words[1:]],
         capture_output=True, text=True, timeout=PATIENCE, check=False,
         env=os.environ | product.environ,
     )  # fmt: skip
@@ -108,3 +108,22 @@ def test_nothing_is_left_behind(ran: Ran) -> None:
     assert more <= LOGGED
     assert ran.scorecard["spent"]["begun"] > 0
     assert ran.scorecard["spent"]["left"] == 0
+
+
+def test_what_is_begun_is_taken_away_where_the_consent_is_too_small(
+    product: Fronted, ran: Ran
+) -> None:
+    small = product.it.manifest.with_name("small.toml")
+    lent = product.it.manifest.read_text("utf-8")
+    small.write_text(lent.replace("requests = 1500", "requests = 250"), "utf-8")
+    conversations = counted(product)["conversations"]
+
+    said = told(
+        product, "check", "--only", "AUT-07", "--only", "ABU-01", "--format", "json", "--quiet",
+        manifest=small,
+    )  # fmt: skip
+    spent = json.loads(said)["spent"]
+
+    assert spent["requests"] <= 250
+    assert 0 == spent["left"] < spent["begun"] < ran.scorecard["spent"]["begun"]
+    assert counted(product)["conversations"] == conversations

@@ -13,6 +13,7 @@ from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.model import Gap, Intrusion, Product, Reason
 from launchready.reach import Reach, Unseen
 from launchready.reach.chat import Chat
+from launchready.reach.clearing import per_session
 from launchready.reach.planted import Planted, nobody, planted
 from launchready.reach.visitor import Visitor
 
@@ -169,11 +170,10 @@ class Mint:
         """Half of the requests that are left, so that others have theirs."""
         if self.chat.start is None:
             return 0
-        gateway = self.reach.gateway
-        budget = gateway.budget.ceiling.requests - gateway.budget.spent.requests
-        left = min(budget, gateway.consents.left(Intrusion.ATTACK, self.chat.host))
-        each = len(self.chat.before) + 1 + (self.chat.end is not None)
-        return min(self.chat.ids, left // SHARE // each)
+        left = self.reach.gateway.left(Intrusion.ATTACK, self.chat.host)
+        removing = per_session(self.reach.lobby, self.reach.door)
+        session = len(self.chat.before) + 1 + (self.chat.end is not None) + removing
+        return min(self.chat.ids, left // SHARE // session)
 
     def _watch(self, most: int) -> None:
         budget = self.reach.gateway.budget

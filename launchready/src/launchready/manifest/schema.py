@@ -110,6 +110,9 @@ class Consent(Table):
     requests: int = Field(
         default=200, ge=0, le=100_000, description="At most so many requests a run."
     )
+    seconds: float = Field(
+        default=120.0, ge=0, le=3_600, description="So many seconds more for the whole run."
+    )
     mails: int = Field(default=5, ge=0, le=100, description="At most so many mails a run.")
     turns: int = Field(default=20, ge=0, le=1_000, description="At most so many chat turns a run.")
     tokens: int = Field(
@@ -139,7 +142,10 @@ class Waiver(Table):
 
 
 class Budget(Table):
-    """What one run may cost its target. Where it is used up, what is left is inconclusive."""
+    """What one run may cost its target. Where it is used up, what is left is inconclusive.
+
+    Consents add theirs to it. What it takes to remove again what a run has made is kept back.
+    """
 
     requests: int = Field(default=2_000, ge=1, le=100_000, description="HTTP requests.")
     connections: int = Field(default=1_000, ge=1, le=100_000, description="TCP connections.")

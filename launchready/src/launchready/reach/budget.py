@@ -30,6 +30,9 @@ class Toll:
         return ""
 
 
+NOTHING = Toll()
+
+
 @dataclass(slots=True)
 class Budget:
     """Ceilings on one run. `clock` gives monotonic seconds."""
@@ -50,14 +53,14 @@ class Budget:
         """Seconds since the run began."""
         return self.clock() - self._began
 
-    def charge(self, toll: Toll) -> None:
-        """Spend, or refuse.
+    def charge(self, toll: Toll, owed: Toll = NOTHING) -> None:
+        """Spend, or refuse; what is owed to the target is not to be spent on anything else.
 
         Raises:
             Unseen: where a ceiling would be crossed.
 
         """
-        if item := (self.spent + toll).beyond(self.ceiling):
+        if item := (self.spent + toll + owed).beyond(self.ceiling):
             raise Unseen(Reason.BUDGET, f"the run's budget of {item} is used up")
         if self.elapsed > self.seconds:
             raise Unseen(Reason.BUDGET, f"the run's {self.seconds:g} seconds are over")

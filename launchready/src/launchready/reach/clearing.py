@@ -6,10 +6,14 @@ from http import HTTPStatus
 
 from launchready.evidence.trials import Doing, Who
 from launchready.model import Intrusion
+from launchready.reach.budget import Toll
 from launchready.reach.errors import NeedsConsent, Unsaid, Unseen
 from launchready.reach.people import Owned
 from launchready.reach.session import Door, Session
 from launchready.reach.visitor import Lobby
+
+# Requests: who they are, the login, who they are then, and a ghost; look, delete, look again.
+ENTERING, REMOVING = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +24,40 @@ class Left:
     left: int = 0
 
 
+def per_session(lobby: Lobby, door: Door) -> int:
+    """Count the requests that take away one session; 0 where nobody can."""
+    return REMOVING + len(door.known.before) if _owned(lobby, door) else 0
+
+
+def owed(lobby: Lobby, door: Door) -> Toll:
+    """Say what `cleared` will cost, so that nobody spends it before."""
+    removing = len(lobby.begun) * per_session(lobby, door)
+    return Toll(requests=ENTERING + len(door.known.before) + removing) if removing else Toll()
+
+
 async def cleared(lobby: Lobby, door: Door) -> Left:
     """Take away what each session of the run made, as far as its owner can."""
     begun = len(lobby.begun)
-    kind = lobby.chat.resource if lobby.chat else ""
+    owned = _owned(lobby, door)
     if not begun:
         return Left()
+    if owned is None:
+        return Left(begun, begun)
     try:
         owner = door.session(Who.OWNER, Intrusion.ATTACK)
-        owned = next((each for each in owner.people.owned if each.name == kind), None)
-        if owned is None or Doing.READ not in owned.routes:
-            return Left(begun, begun)
         await owner.enter()
         ghost = await _shown(owner, owned, secrets.token_hex(8))
     except (Unsaid, Unseen, NeedsConsent):
         return Left(begun, begun)
     removed = [await _removed(owner, owned, id_, ghost) for id_ in lobby.begun]
     return Left(begun, removed.count(False))
+
+
+def _owned(lobby: Lobby, door: Door) -> Owned | None:
+    """Find what a session leaves among what people own, where it can be looked at."""
+    kind = lobby.chat.resource if lobby.chat else ""
+    known = door.people.owned if door.people else ()
+    return next((each for each in known if each.name == kind and Doing.READ in each.routes), None)
 
 
 async def _removed(owner: Session, owned: Owned, id_: str, ghost: int) -> bool:

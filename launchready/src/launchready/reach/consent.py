@@ -26,8 +26,8 @@ class Consents:
     as_of: datetime
     _spent: dict[Grant, Toll] = field(default_factory=dict[Grant, Toll])
 
-    def charge(self, intrusion: Intrusion, host: str, toll: Toll) -> Grant:
-        """Find the grant that covers an action and spend from it.
+    def charge(self, intrusion: Intrusion, host: str, toll: Toll, owed: Toll) -> Grant:
+        """Find the grant that covers an action and spend from it, but nothing that is owed.
 
         Raises:
             NeedsConsent: where there is none, it has ended, or its ceiling is reached.
@@ -41,7 +41,7 @@ class Consents:
         if self.as_of >= grant.until:
             raise NeedsConsent(intrusion, f"{key} ended on {grant.until:%Y-%m-%d}: set a new date")
         spent = self._spent.get(grant, Toll()) + toll
-        if item := spent.beyond(grant.ceiling):
+        if item := (spent + owed).beyond(grant.ceiling):
             raise NeedsConsent(intrusion, f"{key} allows no more {item}: raise its ceiling")
         self._spent[grant] = spent
         return grant

@@ -11,6 +11,8 @@ from launchready.reach.pace import Pace
 from launchready.reach.scope import Scope, is_internal
 from launchready.reach.tripwire import opened
 
+SETTLING = 30.0
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -35,7 +37,8 @@ class Gateway:
 
     `proof` says how control of a host, or of the domain whose record led to it, is proven,
     or raises NeedsConsent; `opted_out` says whether the host's owner wants no audit. Both
-    look things up, so both are set once the clients exist.
+    look things up, so both are set once the clients exist. `owed` is what it costs to take
+    away what the run has made so far; of every ceiling it is kept back until `settling`.
     """
 
     scope: Scope
@@ -45,6 +48,7 @@ class Gateway:
     private: bool
     proof: Callable[[str, Intrusion, str], Awaitable[str]]
     opted_out: Callable[[str], Awaitable[bool]]
+    owed: Callable[[], Toll] = Toll
     used: set[Consent] = field(default_factory=set[Consent])
     _stopped: str = ""
 
@@ -64,7 +68,7 @@ class Gateway:
             detail = f"{action.host} asks not to be audited (TXT _launchready)"
             raise Unseen(Reason.OPTED_OUT, detail)
         await self._consented(action)
-        self.budget.charge(action.toll)
+        self.budget.charge(action.toll, self.owed())
         await self.pace.wait(action.host, action.intrusion)
         self._go_on()
 
@@ -76,7 +80,7 @@ class Gateway:
 
         """
         self._go_on()
-        self.budget.charge(Toll(queries=1))
+        self.budget.charge(Toll(queries=1), self.owed())
         opened(address, port)
 
     def admit(self, host: str, address: str, port: int) -> None:
@@ -90,6 +94,16 @@ class Gateway:
             detail = f"{host} leads to {address}, which is not on the public internet"
             raise Unseen(Reason.OUT_OF_SCOPE, detail)
         opened(address, port)
+
+    def left(self, intrusion: Intrusion, host: str) -> int:
+        """Count the requests that a host may still get at a level, beside what is owed."""
+        budget = self.budget.ceiling.requests - self.budget.spent.requests
+        return min(budget, self.consents.left(intrusion, host)) - self.owed().requests
+
+    def settling(self) -> None:
+        """Give what was kept back to what it was kept for, and some time on top."""
+        self.owed = Toll
+        self.budget.seconds += SETTLING
 
     def stop(self, why: str) -> None:
         """Pull the kill switch: nothing is permitted from now on."""
@@ -114,6 +128,7 @@ class Gateway:
         owner = self.scope.owner(action.host, action.port, action.behalf)
         basis = await self.proof(owner, action.intrusion, action.host)
         if action.intrusion > Intrusion.PROBE:
-            grant = self.consents.charge(action.intrusion, action.host, action.toll)
+            owed = self.owed()
+            grant = self.consents.charge(action.intrusion, action.host, action.toll, owed)
             basis = f"{basis}; consent until {grant.until:%Y-%m-%d}"
         self.used.add(Consent(action.intrusion, action.host, basis))

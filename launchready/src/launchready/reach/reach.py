@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 
 import httpcore2
@@ -14,6 +15,7 @@ from launchready.evidence.dns import Addresses
 from launchready.evidence.http import Chain, Closed
 from launchready.model import Intrusion
 from launchready.reach.budget import Budget, Toll
+from launchready.reach.clearing import owed
 from launchready.reach.consent import Consents, Grant
 from launchready.reach.control import Control
 from launchready.reach.dns import Dns
@@ -154,6 +156,7 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     # Credentials go over connections that are verified, and no others.
     door = Door(proving, settings.people)
     lobby = Lobby(proving, settings.chat)
+    gateway.owed = partial(owed, lobby, door)
     meter = Meter(proving, settings.meter)
     lent, key, told = settings.lent, settings.key, settings.told
     reach = Reach(

@@ -56,8 +56,9 @@ async def gather(plan: Plan, settings: Settings, watcher: Watcher) -> Record:
                 watcher.ends(task, store[task.key])
         else:
             store = await _all(plan.tasks, reach, watcher)
-        left = await cleared(reach.lobby, reach.door)
         gateway = reach.gateway
+        gateway.settling()
+        left = await cleared(reach.lobby, reach.door)
         consent = tuple(sorted(gateway.used, key=lambda used: (used.host, used.intrusion)))
         spent = replace(gateway.budget.account, begun=left.begun, left=left.left)
     product = plan.cast.product

@@ -50,7 +50,7 @@ def settings(manifest: Manifest, as_of: datetime) -> Settings:
         grants=tuple(_grants(manifest)),
         ceiling=_ceiling(manifest),
         bytes=budget.bytes,
-        seconds=budget.seconds,
+        seconds=budget.seconds + sum(consent.seconds for consent in manifest.consent.values()),
         patience=budget.answer_seconds,
         connections=pace.connections,
         probes_per_second=pace.probes_per_second,
@@ -64,10 +64,10 @@ def settings(manifest: Manifest, as_of: datetime) -> Settings:
 
 
 def _ceiling(manifest: Manifest) -> Toll:
-    """Add up: the budget, and what costs money as far as somebody consented to it."""
+    """Add up: the budget, and what somebody consented to on top of it."""
     budget, consents = manifest.budget, manifest.consent.values()
     return Toll(
-        requests=budget.requests,
+        requests=budget.requests + sum(consent.requests for consent in consents),
         connections=budget.connections,
         queries=budget.queries,
         mails=sum(consent.mails for consent in consents),
