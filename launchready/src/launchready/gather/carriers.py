@@ -17,6 +17,8 @@ from launchready.reach.people import Owned
 from launchready.reach.session import Session
 
 TRIED = (Doing.READ, Doing.UPDATE)
+# Whose objects are tried, and who is there to be locked out.
+APART = frozenset({Who.OWNER, Who.SPARE})
 NONE_WORKS = "none of the carriers of [identity.{}] opens what is theirs"
 NOTHING = "nothing is forbidden to those who have carriers"
 
@@ -31,7 +33,7 @@ async def carriers(product: Product, reach: Reach) -> Seen[Carriers]:  # noqa: A
     owner = reach.door.session(Who.OWNER, Intrusion.ATTACK)
     people = owner.people
     lent = [who for who, account in people.accounts.items() if account.carriers]
-    others = [who for who in lent if who is not Who.OWNER]
+    others = [who for who in lent if who not in APART]
     if not others:
         raise Unsaid("identity.peer.carriers")
     for owned in people.owned:
