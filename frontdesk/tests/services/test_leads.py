@@ -60,6 +60,23 @@ def test_a_filled_honeypot_marks_and_never_drops(world) -> None:
     assert world.count(t.outbox, t.outbox.c.topic == "lead") == 1
 
 
+@pytest.mark.parametrize(
+    ("waited", "earlier", "state"),
+    [(1_999, 0, "suspect"), (2_000, 0, "new"), (2_000, 1, "new"), (2_000, 2, "suspect")],
+)
+def test_what_comes_faster_or_oftener_than_people_write_is_marked(
+    world, waited, earlier, state
+) -> None:
+    visitor = world.visitor()
+    world.clock.pass_(waited)
+    for n in range(earlier):
+        world.lead(visitor, message=f"An earlier one, {n}")
+    lead = world.lead(visitor, message="What it is about")
+
+    rows = {row.id: row for row in world.desk.leads.listed(world.member(Action.LEAD_READ))}
+    assert rows[lead].state == state
+
+
 def test_exports_without_formulas_and_only_the_tenants_own(world) -> None:
     world.lead(world.visitor(), name="=HYPERLINK(1)", phone="+49 30 1234567")
     world.lead(world.visitor("bright"), name="canary-bright")

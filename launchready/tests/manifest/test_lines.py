@@ -17,7 +17,7 @@ ONE_LINE: list[tuple[str, str, str]] = [
     ("an unknown key at the top", f"color = 1\n{SITE}",
      ('1:1: unknown key "color" at the top; '
      "known here: schema, product, mail, mailbox, absent, access, identity, resource, "
-      "fetcher, inside, outside, providers, attested, chat, meter, embed, control, consent, "
+      "fetcher, inside, outside, providers, attested, chat, lead, meter, embed, control, consent, "
       "waiver, budget, pace, vantage")),
     ("an unknown table", f"{SITE}[budgets]\nrequests = 1",
      '3:2: unknown key "budgets" at the top; did you mean "budget"?'),

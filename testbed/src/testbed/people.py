@@ -1,6 +1,7 @@
 """The part of a manifest that lends the people of an office, and says what is theirs."""
 
 from testbed.healthy import API
+from testbed.web.letterbox import FORMS, LEADS
 from testbed.web.people import ADA, BEN, DEE, EVE, VIC, Person
 from testbed.world.wicket import Wicket
 
@@ -32,12 +33,31 @@ account = "{DEE.email}"
 attempts = {WICKET.failures}
 address_attempts = {WICKET.place}
 locked_seconds = {WICKET.seconds:g}
-{identities}{_resource("lead", '["read", "list", "update"]', '["read", "list"]')}
+{identities}{_LEAD}{_resource("lead", '["read", "list", "update"]', '["read", "list"]')}
 guarded = {{ status = "won", tenant = "bolt" }}
 hidden = ["score"]
 {_resource("draft", "[]", "[]")}
 guarded = {{}}
 hidden = []
+"""
+
+
+_LEAD = f"""
+[lead]
+host = "{API}"
+email = "launch@acme.test"
+send = "POST /v1/{LEADS}"
+body = '''{{"form": "{{form}}", "name": "{{name}}", "email": "{{email}}",
+  "phone": "{{phone}}", "message": "{{text}}"}}'''
+trap = "website"
+seconds = 1
+list = "GET /v1/{LEADS}"
+suspects = "GET /v1/{LEADS}?state=suspect"
+delete = "DELETE /v1/{LEADS}/{{id}}"
+
+[[lead.before]]
+route = "POST /v1/{FORMS}"
+keep = {{ form = "/form" }}
 """
 
 

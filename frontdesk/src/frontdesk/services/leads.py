@@ -7,7 +7,7 @@ submission is a record of its own, and records with one address share a contact.
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from frontdesk.domain import canonical, contacts, csv
 from frontdesk.domain.access import Action, Scope, Visitor
@@ -28,6 +28,7 @@ from frontdesk.store.scoped import visible
 from frontdesk.store.upsert import absent
 
 LONGEST_MESSAGE, PAGE = 2_000, 100
+HASTE_MS, PLENTY = 2_000, 2
 STATES = ("new", "done", "spam", "suspect")
 HEADER = ("at", "name", "email", "phone", "message", "state", "consent", "contact", "id")
 
@@ -161,7 +162,7 @@ class Leads:
         absent(connection, t.contacts, contact)
         mine = (t.contacts.c.tenant_id == chat.tenant) & (t.contacts.c.email_key == key)
         person = connection.execute(select(t.contacts.c.id).where(mine)).scalar_one()
-        suspect = bool(form.website)
+        suspect = bool(form.website) or self._mechanical(connection, chat)
         connection.execute(
             insert(t.leads).values(
                 id=name, tenant_id=chat.tenant, contact_id=person, conversation_id=chat.id,
@@ -176,6 +177,13 @@ class Leads:
         }  # fmt: skip
         self.outbox.put(connection, chat.tenant, "lead", f"lead:{name}", facts)
         return name
+
+    def _mechanical(self, connection: Connection, chat: Chat) -> bool:
+        """Whether it came sooner after the chat began, or more often, than people send leads."""
+        began = select(t.conversations.c.created_at).where(t.conversations.c.id == chat.id)
+        earlier = select(func.count()).where(t.leads.c.conversation_id == chat.id)
+        hasty = self.clock() - connection.execute(began).scalar_one() < HASTE_MS
+        return hasty or connection.execute(earlier).scalar_one() >= PLENTY
 
 
 def _newest(scope: Scope) -> Select[Any]:

@@ -24,6 +24,7 @@ from launchready.manifest.fields import (
     quoted,
     twice,
 )
+from launchready.manifest.lead import Lead
 from launchready.manifest.mail import Mail, Mailbox
 from launchready.manifest.meter import Meter
 from launchready.manifest.names import sibling
@@ -202,6 +203,7 @@ class Manifest(Table):
     providers: Providers | None = None
     attested: Attested = Attested()
     chat: Chat | None = None
+    lead: Lead | None = None
     meter: Meter | None = None
     embed: Embed | None = None
     control: Control | None = None
@@ -217,7 +219,7 @@ class Manifest(Table):
     pace: Pacing = Pacing()
     vantage: Vantage | None = None
 
-    @field_validator("identity", "resource", "fetcher")
+    @field_validator("identity", "resource", "fetcher", "lead")
     @classmethod
     def _is_of_an_api(cls, value: object, info: ValidationInfo) -> object:
         if value and "access" in info.data and info.data["access"] is None:

@@ -148,6 +148,37 @@ class Guessing:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadForm:
+    """The form that visitors leave their name in.
+
+    Attributes:
+        email: an address that leads may name.
+        id: a place in the answer of `send`, or in braces what was kept before.
+        shown: what shows leads to their owner.
+        suspects: what shows those that are marked; None where none are.
+        trap: a field that only machines fill in; empty where there is none.
+        seconds: after so many, somebody is taken for a person.
+        each: how many leads one form may bring in.
+
+    """
+
+    host: str
+    email: str
+    send: Route
+    body: str
+    id: str
+    shown: Route
+    delete: Route
+    removal: str = ""
+    before: tuple[Step, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    suspects: Route | None = None
+    trap: str = ""
+    seconds: int = 2
+    each: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """All of it.
 
@@ -166,3 +197,4 @@ class People:
     inventory: Inventory = field(default_factory=Inventory)
     leaving: Leaving | None = None
     guessing: Guessing | None = None
+    lead: LeadForm | None = None

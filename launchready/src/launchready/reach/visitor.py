@@ -75,7 +75,7 @@ class Visitor:
 
         """
         for step in self.chat.before:
-            answered = await self._taken(step)
+            answered = await self.take(step)
             if not answered.taken:
                 return answered
         return None
@@ -90,7 +90,7 @@ class Visitor:
         if chat.start is None:
             return Answered(taken=True, status=0)
         keep = {name: place for name, place in (("token", chat.token), ("id", chat.id)) if place}
-        started = await self._taken(
+        started = await self.take(
             Step(chat.start, chat.start_headers, chat.start_body, keep)
         )  # fmt: skip
         if started.taken:
@@ -130,11 +130,19 @@ class Visitor:
         """Something that was kept of an answer; empty where nothing was."""
         return self._told.get(name, "")
 
-    async def _taken(self, step: Step) -> Answered:
-        """Take a step of the beginning; taken where the answer holds what is to be kept."""
+    async def take(self, step: Step, values: Mapping[str, str] | None = None) -> Answered:
+        """Take a step; taken where the answer holds what is to be kept.
+
+        Args:
+            step: the step.
+            values: what stands in braces in its body, beside what was told.
+
+        Raises: as `begin` does.
+
+        """
         headers = {**step.headers, **self._cookies(step.route)}
         answer = await self._sent(
-            step.route, body(step.body, self._told), headers, Toll(requests=1)
+            step.route, body(step.body, {**self._told, **(values or {})}), headers, Toll(requests=1)
         )
         kept = {name: found(answer.body, place) for name, place in step.keep.items()}
         self._told |= kept

@@ -15,6 +15,7 @@ from launchready.reach.people import (
     Account,
     Guessing,
     Inventory,
+    LeadForm,
     Leaving,
     Owned,
     People,
@@ -38,6 +39,7 @@ def people(manifest: Manifest) -> People | None:
         inventory=_inventory(access),
         leaving=_leaving(access),
         guessing=_guessing(access.guessing),
+        lead=_lead(manifest),
     )
 
 
@@ -139,6 +141,28 @@ def _guessing(stated: Stating | None) -> Guessing | None:
     return Guessing(
         stated.account, stated.attempts, stated.address_attempts, stated.locked_seconds
     )  # fmt: skip
+
+
+def _lead(manifest: Manifest) -> LeadForm | None:
+    stated = manifest.lead
+    if stated is None:
+        return None
+    return LeadForm(
+        host=stated.host,
+        email=stated.email,
+        send=Route.of(stated.send),
+        body=stated.body,
+        id=stated.id,
+        shown=Route.of(stated.list),
+        delete=Route.of(stated.delete),
+        removal=stated.removal,
+        before=tuple(map(_step, stated.before)),
+        headers=stated.headers,
+        suspects=_route(stated.suspects),
+        trap=stated.trap or "",
+        seconds=stated.seconds,
+        each=stated.each,
+    )
 
 
 def _account(identity: Identity) -> Account:

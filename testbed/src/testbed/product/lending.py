@@ -152,6 +152,31 @@ output_tokens = "/output_tokens"
 dollars = "/dollars"
 lag_seconds = 0.2
 
+[lead]
+host = "{CHAT}"
+email = "launch@{SLUG}.test"
+send = "POST /api/v1/leads"
+headers = {{ Authorization = "Bearer {{visitor}}" }}
+body = '''{{"name": "{{name}}", "email": "{{email}}", "phone": "{{phone}}",
+  "message": "{{text}}", "consent_version": "1"}}'''
+trap = "website"
+each = 2
+list = "GET /inbox/leads"
+suspects = "GET /inbox/leads?state=suspect"
+id = "{{talk}}"
+delete = "POST /inbox/conversations/{{id}}/erase"
+removal = "csrf={{csrf}}"
+
+[[lead.before]]
+route = "POST /embed/{SLUG}/ticket"
+headers = {{ Origin = "https://{WWW}" }}
+keep = {{ ticket = "/ticket" }}
+
+[[lead.before]]
+route = "POST /api/v1/sessions"
+body = '{{"ticket": "{{ticket}}"}}'
+keep = {{ visitor = "/token", talk = "/conversation/id" }}
+
 {_fetching(fetched) if fetched else ""}
 [embed]
 origin = "https://{WWW}"

@@ -10,10 +10,10 @@ from testbed.web.described import PATH as DESCRIBED_AT
 from testbed.web.described import description, shown
 from testbed.web.issuing import KEYS_AT, keys
 from testbed.web.json import JSON, answer
+from testbed.web.letterbox import FORMS, LEADS, Letters
 from testbed.web.people import OWN, Person, Thing
 from testbed.web.reception import Reception, refusal
 from testbed.web.straight import straight
-from testbed.world.aside import Aside
 from testbed.world.entry import Carrier
 from testbed.world.office import Deed, Hole, Manner, Office, Stranger
 from testbed.world.papers import Seen
@@ -57,11 +57,13 @@ class Counter:
 
     office: Office
     reception: Reception = field(init=False)
+    letters: Letters = field(init=False)
     things: dict[str, Thing] = field(default_factory=dict[str, Thing])
     calls: int = 0
 
     def __post_init__(self) -> None:
         self.reception = Reception(self.office)
+        self.letters = Letters(self.office.letterbox)
 
     def answer(self, asked: Asked) -> Response | None:
         """Answer what lies below /v1/; None leaves it to the site."""
@@ -89,14 +91,19 @@ class Counter:
         if first == "me":
             return answer(200, who.about) if who else refusal(401)
         call = Call(asked, who, by, self._sent(asked), lax)
-        aside = next((each for each in self.office.asides if each.path == asked.path), None)
-        if aside and asked.method == "GET":
-            return self._beside(call, aside)
+        if beside := self._beside(call, first):
+            return beside
         if first not in KINDS or len(rest) > 1:
             return answer(404, {"error": "no such resource"})
         return self._deal(call, first, rest[0] if rest else "")
 
-    def _beside(self, call: Call, aside: Aside) -> Response:
+    def _beside(self, call: Call, first: str) -> Response | None:
+        """Answer what is no object of the office."""
+        if first in {FORMS, LEADS}:
+            return self.letters.answer(call.asked, call.who)
+        aside = next((each for each in self.office.asides if each.path == call.asked.path), None)
+        if aside is None or call.asked.method != "GET":
+            return None
         if call.who is None and not aside.open:
             return self._refuse(call)
         return shown(aside, call.who, [*self.things.values()])

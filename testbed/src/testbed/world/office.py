@@ -6,6 +6,7 @@ from typing import Literal
 
 from testbed.world.aside import EXPORT, HEALTH, SETTINGS, Aside, Spelling
 from testbed.world.entry import Carrier, Entry
+from testbed.world.letterbox import Letterbox
 from testbed.world.mint import Mint
 from testbed.world.papers import Papers
 from testbed.world.wicket import Wicket
@@ -80,3 +81,4 @@ class Office:
     papers: Papers = field(default_factory=Papers)
     mint: Mint = field(default_factory=Mint)
     wicket: Wicket = field(default_factory=Wicket)
+    letterbox: Letterbox = field(default_factory=Letterbox)
