@@ -17,8 +17,8 @@ ONE_LINE: list[tuple[str, str, str]] = [
     ("an unknown key at the top", f"color = 1\n{SITE}",
      ('1:1: unknown key "color" at the top; '
      "known here: schema, product, mail, mailbox, absent, access, identity, resource, "
-      "fetcher, inside, outside, providers, attested, chat, lead, meter, embed, control, consent, "
-      "waiver, budget, pace, vantage")),
+      "fetcher, inside, outside, providers, attested, chat, lead, meter, embed, channel, "
+      "control, consent, waiver, budget, pace, vantage")),
     ("an unknown table", f"{SITE}[budgets]\nrequests = 1",
      '3:2: unknown key "budgets" at the top; did you mean "budget"?'),
     ("an unknown level of consent", f"{SITE}[consent.tlak]\nuntil = 1",
@@ -144,6 +144,14 @@ ONE_LINE: list[tuple[str, str, str]] = [
      "9:1: no address is handed over; put {url} where it goes, here or in fetch"),
     ("a fetcher that is sent nothing", f'{SITE}{ACCESS}[[fetcher]]\nname = "x"\nfetch = "GET /x"',
      "6:3: no address is handed over; put {url} where it goes, here or in fetch"),
+    ("a channel of no chat", f'{SITE}[[channel]]\nname = "x"\nsubscribe = "GET /x"',
+     "3:3: there is no chat to go with it; name a resource, or say [chat]"),
+    ("a channel of an unknown resource",
+     f'{SITE}[[channel]]\nname = "x"\nsubscribe = "GET /x"\nresource = "y"',
+     '3:3: "y" is no [[resource]]; name one that is declared'),
+    ("a channel that shows what was asked for",
+     f'{SITE}[[channel]]\nname = "x"\nsubscribe = "GET /x/{{id}}"\nshows = "id"',
+     '6:1: who subscribes knows the id already; write shows = "text"'),
     ("a fetcher of no API", f'{SITE}[[fetcher]]\nname = "x"\nfetch = "GET /x?u={{url}}"',
      "3:3: there is no API to go with it; say in [access] where the API is"),
     ("a fetcher that is there and absent",

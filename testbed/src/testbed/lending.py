@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from testbed.channels import channels
 from testbed.fetching import fetching
 from testbed.healthy import API, CHAT, METER
 from testbed.people import LENT, people, variable
@@ -61,6 +62,7 @@ calls = "/calls"
 tokens = "/tokens"
 lag_seconds = 0.2
 
+{channels()}
 [embed]
 origin = "{PAGE}"
 ticket = "ticket"

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from testbed.web.chatroom import SEND, START
 from testbed.web.gate import BEFORE, BEHIND
+from testbed.web.programs import NEWS
+from testbed.web.visits import TALKS
 from testbed.world.gate import TENANT
 
 TICKET = f"POST {BEFORE}{TENANT}{BEHIND}"
@@ -31,9 +33,11 @@ admits = {json.dumps(self.admits)}
 """
 
 
-LOGIN = Gate(("POST /v1/login", f"POST {START}", f"POST {SEND}", TICKET), ("anonymous",))
+LOGIN = Gate(
+    ("POST /v1/login", f"POST {START}", f"POST {SEND}", TICKET, f"GET {TALKS}*"), ("anonymous",)
+)
 ME = Gate(("GET /v1/me", "POST /v1/logout"))
-SHOWN = Gate(("GET /v1/leads", "GET /v1/leads/*"), ("peer", "low"))
+SHOWN = Gate(("GET /v1/leads", "GET /v1/leads/*", f"GET {NEWS}"), ("peer", "low"))
 CHANGED = Gate(("PATCH /v1/leads/{id}",), ("peer",))
 OWN = Gate(("* /v1/leads*", "* /v1/drafts*"))
 GATES = (LOGIN, ME, SHOWN, CHANGED, OWN)

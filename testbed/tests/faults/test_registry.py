@@ -27,6 +27,7 @@ COUNTS = {
     "gates": (7, 4, 4, 4),
     "logouts": (4, 4, 4, 4),
     "guesses": (15, 5, 4, 4),
+    "channels": (9, 5, 4, 4),
     "tokens": (7, 2, 4, 4),
     "foreign-pages": (11, 9, 4, 4),
     "carriers": (4, 5, 4, 4),

@@ -94,7 +94,8 @@ def test_a_stream_comes_piece_by_piece_and_ends_with_its_reader() -> None:
             writer.close()
             return pieces, rest
 
-    assert asyncio.run(go()) == ([b"HTTP/1.1 200 OK\r\n\r\n", b"data: 1\n\n", b"data: 2\n\n"], b"")
+    head = b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n"
+    assert asyncio.run(go()) == ([head, b"data: 1\n\n", b"data: 2\n\n"], b"")
 
 
 @pytest.mark.parametrize("way", ["nobody-there", "closes-at-once"])

@@ -6,6 +6,7 @@ from launchready.evidence.gates import Gates
 from launchready.gather.registry import Cost, Seen, Word, gatherer
 from launchready.model import Product
 from launchready.reach import Reach, Unsaid
+from launchready.reach.channel import Channel
 from launchready.reach.fetching import Fetching
 from launchready.reach.people import People, Route
 from launchready.reach.visitor import Chat
@@ -18,13 +19,18 @@ async def gates(product: Product, reach: Reach) -> Seen[Gates]:  # noqa: ARG001 
     if word is None:
         raise Unsaid("attested.access")
     chat = reach.lobby.chat
-    declared = tuple(dict.fromkeys(map(str, spoken_of(people, chat))))
+    declared = tuple(
+        dict.fromkeys(map(str, spoken_of(people, chat, None, reach.streaming.channels)))
+    )
     drawn = Gates(people.host, word.gates, declared)
     return Seen(drawn, word=Word(word.who, word.when, word.until))
 
 
 def spoken_of(
-    people: People, chat: Chat | None, fetching: Fetching | None = None
+    people: People,
+    chat: Chat | None,
+    fetching: Fetching | None = None,
+    channels: tuple[Channel, ...] = (),
 ) -> Iterator[Route]:
     """List the routes that the manifest declares."""
     yield from _of_people(people)
@@ -32,6 +38,7 @@ def spoken_of(
         yield from _of_chat(chat)
     if fetching:
         yield from (each.route for each in fetching.fetchers)
+    yield from (each.subscribe for each in channels)
 
 
 def _of_people(people: People) -> Iterator[Route]:

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from functools import partial
 
+from launchready.evidence.channels import Channels
 from launchready.evidence.logouts import Logouts, Replay
 from launchready.evidence.trials import Who
 from launchready.gather.registry import Cost, Seen, gatherer
@@ -25,6 +26,7 @@ REFUSED = 400
     asks="whether a logout ends the session",
     intrusion=Intrusion.ATTACK,
     cost=Cost(requests=120),
+    after=(Channels,),
     last=True,
 )
 async def logouts(product: Product, reach: Reach) -> Seen[Logouts]:  # noqa: ARG001 - the one API

@@ -32,10 +32,11 @@ async def routes(product: Product, reach: Reach) -> Seen[Routes]:
         await _description(look, stated.described, reach)
     for page in dict.fromkeys((host, product.name)):
         await _scripts(look, page, reach)
+    spoken = spoken_of(people, reach.lobby.chat, reach.fetching, reach.streaming.channels)
     found = Routes(
         host,
         merged(look.found),
-        tuple(dict.fromkeys(map(str, spoken_of(people, reach.lobby.chat, reach.fetching)))),
+        tuple(dict.fromkeys(map(str, spoken))),
         tuple(map(str, stated.public)),
         tuple(map(str, stated.private)),
         tuple(map(str, stated.destructive)),

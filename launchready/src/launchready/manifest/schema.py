@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, Strict, ValidationInfo, field_validator
 
 from launchready.manifest.access import RESOURCES_AT_MOST, Access, Identity, Person, Resource
+from launchready.manifest.channel import CHANNELS_AT_MOST, Channels, of_something
 from launchready.manifest.chat import Chat
 from launchready.manifest.embed import Embed
 from launchready.manifest.fetching import FETCHERS_AT_MOST, Fetchers, Inside, Outside
@@ -206,6 +207,7 @@ class Manifest(Table):
     lead: Lead | None = None
     meter: Meter | None = None
     embed: Embed | None = None
+    channel: Channels = Field(default=(), max_length=CHANNELS_AT_MOST)
     control: Control | None = None
     consent: dict[Literal["talk", "attack"], Consent] = Field(
         default={},
@@ -245,6 +247,11 @@ class Manifest(Table):
         if embed and "chat" in info.data and info.data["chat"] is None:
             raise fault("there is no chat to go with it", "say in [chat] how it is spoken with")
         return embed
+
+    @field_validator("channel")
+    @classmethod
+    def _tells_of_something(cls, channels: Channels, info: ValidationInfo) -> Channels:
+        return of_something(channels, info.data)
 
     @field_validator("absent")
     @classmethod

@@ -3,8 +3,10 @@
 import asyncio
 import hashlib
 import zlib
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import quote, urlsplit
 
 import httpcore2
 
@@ -102,16 +104,37 @@ class Http:
     async def _fetch(
         self, ask: Ask, intrusion: Intrusion, toll: Toll = ONE, volley: Volley | None = None
     ) -> Fetched:
-        url = ask.url
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port or PORTS.get(parts.scheme)
-        if not host or port is None:
-            raise ValueError(f"{url!r} is no http URL")
+        host = await self.permitted(ask, intrusion, toll)
+        async with (
+            self.tcp.gateway.pace.lane(host),
+            self.answering(ask.url),
+            self.responding(ask, volley) as response,
+        ):
+            raw, whole = await self._body(response)
+            return fetched(ask, response, self.wire.peer(response), raw, whole=whole)
+
+    async def permitted(self, ask: Ask, intrusion: Intrusion, toll: Toll = ONE) -> str:
+        """Ask the gateway for a request; give the host that it goes to.
+
+        Raises: as `send` does.
+
+        """
+        host, port = _place(ask.url)
         await self.tcp.gateway.permit(Action(host, port, toll, intrusion))
+        return host
+
+    @asynccontextmanager
+    async def answering(self, url: str) -> AsyncGenerator[None]:
+        """Bound an answer in time, and say of what goes wrong that it was not seen.
+
+        Raises:
+            Unseen: no whole answer came.
+
+        """
         patience = self.tcp.patience
         try:
-            async with self.tcp.gateway.pace.lane(host), asyncio.timeout(patience * 2):
-                return await self._exchange(ask, parts, host, port, volley)
+            async with asyncio.timeout(patience * 2):
+                yield
         except (TimeoutError, httpcore2.TimeoutException):
             detail = f"no whole answer from {url} within {patience * 2:g} s"
             raise Unseen(Reason.TIMEOUT, detail) from None
@@ -119,9 +142,13 @@ class Http:
             detail = f"a broken answer from {url}: {error or type(error).__name__}"
             raise Unseen(Reason.BROKEN_ANSWER, detail) from error
 
-    async def _exchange(
-        self, ask: Ask, parts: SplitResult, host: str, port: int, volley: Volley | None
-    ) -> Fetched:
+    @asynccontextmanager
+    async def responding(
+        self, ask: Ask, volley: Volley | None = None
+    ) -> AsyncGenerator[httpcore2.Response]:
+        """Send a request that was permitted, and give the head of what answers."""
+        parts = urlsplit(ask.url)
+        host, port = _place(ask.url)
         target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
         if parts.query:
             target += "?" + quote(parts.query, safe="/?%:@!$&'()*+,;=~-._[]")
@@ -137,24 +164,7 @@ class Http:
         async with self.pool.stream(
             ask.method, request, headers=headers, content=content
         ) as response:
-            raw, whole = await self._body(response)
-            address = self.wire.peer(response)
-        names = [(_text(name).lower(), _text(value)) for name, value in response.headers]
-        body, opened = _unpacked(raw, dict(names).get("content-encoding", ""))
-        return Fetched(
-            Exchange(
-                url=ask.url,
-                address=address,
-                status=response.status,
-                headers=redacted(tuple(names)),
-                length=len(body),
-                whole=whole and opened,
-                sha256=hashlib.sha256(body).hexdigest(),
-                method=ask.method,
-            ),
-            body,
-            tuple(value for name, value in names if name == "set-cookie"),
-        )
+            yield response
 
     async def _body(self, response: httpcore2.Response) -> tuple[bytes, bool]:
         body = bytearray()
@@ -163,6 +173,36 @@ class Http:
             if len(body) >= BODY_AT_MOST:
                 return bytes(body[:BODY_AT_MOST]), False
         return bytes(body), True
+
+
+def fetched(
+    ask: Ask, response: httpcore2.Response, address: str, raw: bytes, *, whole: bool
+) -> Fetched:
+    """Put an answer together of its head and of what came of its body."""
+    names = [(_text(name).lower(), _text(value)) for name, value in response.headers]
+    body, opened = _unpacked(raw, dict(names).get("content-encoding", ""))
+    return Fetched(
+        Exchange(
+            url=ask.url,
+            address=address,
+            status=response.status,
+            headers=redacted(tuple(names)),
+            length=len(body),
+            whole=whole and opened,
+            sha256=hashlib.sha256(body).hexdigest(),
+            method=ask.method,
+        ),
+        body,
+        tuple(value for name, value in names if name == "set-cookie"),
+    )
+
+
+def _place(url: str) -> tuple[str, int]:
+    parts = urlsplit(url)
+    host, port = parts.hostname, parts.port or PORTS.get(parts.scheme)
+    if not host or port is None:
+        raise ValueError(f"{url!r} is no http URL")
+    return host, port
 
 
 def _headers(netloc: str, instead: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:

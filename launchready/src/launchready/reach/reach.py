@@ -4,7 +4,7 @@ import ssl
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from http import HTTPStatus
@@ -15,6 +15,7 @@ from launchready.evidence.dns import Addresses
 from launchready.evidence.http import Chain, Closed
 from launchready.model import Intrusion
 from launchready.reach.budget import Budget, Toll
+from launchready.reach.channel import Channel
 from launchready.reach.clearing import owed
 from launchready.reach.consent import Consents, Grant
 from launchready.reach.control import Control
@@ -35,6 +36,7 @@ from launchready.reach.redirects import PLAIN, Client, follow
 from launchready.reach.scope import Scope, is_loopback
 from launchready.reach.session import Door
 from launchready.reach.smtp import Smtp
+from launchready.reach.subscription import LASTING, Streaming
 from launchready.reach.tcp import Tcp
 from launchready.reach.tls import Tls, trusting, verifying
 from launchready.reach.told import Told
@@ -65,6 +67,7 @@ class Settings:
     chat: Chat | None = None
     fetching: Fetching = field(default_factory=Fetching)
     meter: Metered | None = None
+    channels: tuple[Channel, ...] = ()
 
 
 @dataclass(slots=True)
@@ -83,6 +86,7 @@ class Reach:
     door: Door
     lobby: Lobby
     meter: Meter
+    streaming: Streaming
     lent: LentMail = field(default_factory=LentMail)
     told: Told = field(default_factory=Told)
     fetching: Fetching = field(default_factory=Fetching)
@@ -116,6 +120,7 @@ async def open_reach(settings: Settings) -> AsyncGenerator[Reach]:
         yield reach
     finally:
         reach.gateway.stop("the run is over")
+        await reach.streaming.close()
         await reach.http.close()
         await reach.tls.close()
         await reach.smtp.close()
@@ -158,10 +163,12 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     lobby = Lobby(proving, settings.chat)
     gateway.owed = partial(owed, lobby, door)
     meter = Meter(proving, settings.meter)
+    patient = _http(replace(tcp, patience=LASTING), names, strict)
+    streaming = Streaming(patient, settings.patience, settings.channels)
     lent, key, told = settings.lent, settings.key, settings.told
     reach = Reach(
-        gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lobby, meter, lent, told,
-        settings.fetching,
+        gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lobby, meter, streaming,
+        lent, told, settings.fetching,
     )  # fmt: skip
     return reach, proving
 

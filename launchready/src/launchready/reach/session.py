@@ -78,6 +78,11 @@ class Session:
         """The same session, of which nothing is sent but one carrier of its credential."""
         return replace(self, by=carrier)
 
+    @property
+    def begun(self) -> bool:
+        """Whether it was begun; it may have ended since."""
+        return bool(self.held.told or len(self.held.jar))
+
     async def enter(self) -> str:
         """Begin a session, unless one that was begun still stands; return the person's own id.
 
@@ -89,8 +94,7 @@ class Session:
         if self.account is None:
             return ""
         async with self.held.lock:
-            begun = self.held.told or len(self.held.jar)
-            me = await self.me() if begun else ""
+            me = await self.me() if self.begun else ""
             if not me:
                 await self._log_in(self.account)
                 me = await self.me()
@@ -176,22 +180,30 @@ class Session:
         Raises: as `ask` does.
 
         """
+        request = self.request(route, known, headers, sent)
+        answer = await self._sent(request)
+        if self.by is None:
+            self.held.jar.keep(request.url, answer.cookies)
+        return answer
+
+    def request(
+        self, route: Route, known: Mapping[str, str], headers: Mapping[str, str], sent: bytes = b""
+    ) -> Ask:
+        """Write a request with all that the session is known by."""
+        known = {**self.held.told, **known}
         url, pairs = self._url(route, known), {**self._headers(), **headers}
         carried = [
             (name, filled(value, {**self._own(), **known}, str)) for name, value in pairs.items()
         ]
         if self.by is None and (cookies := self.held.jar.header(url)):
             carried.append(("Cookie", cookies))
-        answer = await self._sent(Ask(url, route.method, tuple(carried), sent))
-        if self.by is None:
-            self.held.jar.keep(url, answer.cookies)
-        return answer
+        return Ask(url, route.method, tuple(carried), sent)
 
     async def _sent(self, request: Ask) -> Fetched:
         """Send it; where nothing comes of it, the words do not name what it carried."""
         plain = request.url.partition("?")[0]
         try:
-            return _spoken(await self.http.anew(request, self.intrusion), limits=self.measures)
+            return spoken(await self.http.anew(request, self.intrusion), limits=self.measures)
         except ConnectionRefusedError:
             raise Unseen(Reason.CONNECTION_LOST, f"{plain} refuses connections") from None
         except Unseen as unseen:
@@ -281,8 +293,13 @@ class Door:
         )  # fmt: skip
 
 
-def _spoken(answer: Fetched, *, limits: bool) -> Fetched:
-    """Let an answer of the product through, where wanted its word that it was too much as well."""
+def spoken(answer: Fetched, *, limits: bool = False) -> Fetched:
+    """Let an answer of the product through, where wanted its word that it was too much as well.
+
+    Raises:
+        Unseen: it is none, or not all of one.
+
+    """
     exchange = answer.exchange
     many = exchange.status == HTTPStatus.TOO_MANY_REQUESTS
     if limits and many and not challenge(exchange, answer.body):

@@ -110,12 +110,21 @@ class Visitor:
             NeedsConsent: the door stayed shut.
 
         """
-        headers = {**self.chat.headers, **self._cookies(route)}
+        headers = self._known(route)
         answer = await self._sent(route, body("", {}), headers, Toll(requests=1))
         if answer.exchange.status in THROTTLED:
             detail = f"{route} is throttled ({answer.exchange.status})"
             raise Unseen(Reason.WALL, detail)
         return answer
+
+    def request(self, route: Route) -> Ask:
+        """Write the request that `ask` sends."""
+        return self._request(route, body("", {}), self._known(route))
+
+    async def stands(self) -> bool:
+        """Whether the session opens its conversation; False where nobody says what shows it."""
+        read = self.chat.read
+        return bool(read and (await self.ask(read)).exchange.status in range(200, 300))
 
     async def end(self) -> bool:
         """End the session; False where nobody knows how, or it does not end."""
@@ -189,6 +198,15 @@ class Visitor:
         self.tally.taken += taken
         return Answered(taken, exchange.status, exchange.header("retry-after")[:40])
 
+    def _request(self, route: Route, written: Written, headers: Mapping[str, str]) -> Ask:
+        url = f"https://{self.chat.host}{path(route.path, self._told)}"
+        sent, kind = written
+        pairs = [(n, filled(v, self._told, str)) for n, v in headers.items()]
+        return Ask(url, route.method, (*pairs, *([kind] if sent else [])), sent)
+
+    def _known(self, route: Route) -> dict[str, str]:
+        return {**self.chat.headers, **self._cookies(route)}
+
     def _cookies(self, route: Route) -> dict[str, str]:
         cookies = self._jar.header(f"https://{self.chat.host}{route.path}")
         return {"Cookie": cookies} if cookies else {}
@@ -201,10 +219,8 @@ class Visitor:
         toll: Toll,
         volley: Volley | None = None,
     ) -> Fetched:
-        url = f"https://{self.chat.host}{path(route.path, self._told)}"
-        sent, kind = written
-        pairs = [(n, filled(v, self._told, str)) for n, v in headers.items()]
-        ask = Ask(url, route.method, (*pairs, *([kind] if sent else [])), sent)
+        ask = self._request(route, written, headers)
+        url = ask.url
         try:
             answer = await self.http.anew(ask, Intrusion.ATTACK, toll, volley)
         except ConnectionRefusedError:

@@ -8,6 +8,7 @@ from launchready.manifest.access import Access, Identity, Resource
 from launchready.manifest.guessing import Guessing as Stating
 from launchready.manifest.routes import Step as Stated
 from launchready.reach.carrier import Carrier
+from launchready.reach.channel import Channel
 from launchready.reach.chat import Chat, Side
 from launchready.reach.embed import Embed
 from launchready.reach.meter import Metered
@@ -107,6 +108,20 @@ def _route(text: str | None) -> Route | None:
 
 def _step(step: Stated) -> Step:
     return Step(Route.of(step.route), step.headers, step.body, step.keep)
+
+
+def channels(manifest: Manifest) -> tuple[Channel, ...]:
+    """Say on which streams the product tells what happens."""
+    return tuple(
+        Channel(
+            name=each.name,
+            subscribe=Route.of(each.subscribe),
+            resource=each.resource or "",
+            by_id=each.shows == "id",
+            within=each.within,
+        )
+        for each in manifest.channel
+    )
 
 
 def meter(manifest: Manifest) -> Metered | None:

@@ -15,7 +15,7 @@ from launchready.run.cast import Absent, Cast, Unspoken
 from launchready.run.check import Order
 from launchready.run.fetching import fetching
 from launchready.run.key import control_key
-from launchready.run.lending import chat, meter, people
+from launchready.run.lending import channels, chat, meter, people
 from launchready.run.plan import Selection
 from launchready.run.score import Waived
 from launchready.run.telling import told
@@ -60,6 +60,7 @@ def settings(manifest: Manifest, as_of: datetime) -> Settings:
         chat=chat(manifest),
         fetching=fetching(manifest),
         meter=meter(manifest),
+        channels=channels(manifest),
     )
 
 

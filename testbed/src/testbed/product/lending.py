@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from testbed.healthy import CHAT, METER, WWW
 from testbed.lending import variable
 from testbed.mapped import Gate, mapped
+from testbed.product.channels import CHANNELS
 from testbed.product.files import MODEL, SLUG
 from testbed.world import IPV4
 
@@ -177,7 +178,7 @@ route = "POST /api/v1/sessions"
 body = '{{"ticket": "{{ticket}}"}}'
 keep = {{ visitor = "/token", talk = "/conversation/id" }}
 
-{_fetching(fetched) if fetched else ""}
+{_fetching(fetched) if fetched else ""}{CHANNELS}
 [embed]
 origin = "https://{WWW}"
 ticket = "ticket"

@@ -7,6 +7,7 @@ from testbed.web.http import Head
 from testbed.world import IPV4, Behind, Scheme
 
 CHUNK = 65_536
+CLOSES = b"connection: close"
 OURS = {"connection", "content-length", "x-forwarded-for", "x-forwarded-proto"}
 NOBODY = b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
@@ -49,8 +50,10 @@ def _request(head: Head, behind: Behind, scheme: Scheme) -> bytes:
 
 
 async def _back(reader: asyncio.StreamReader, stream: Stream) -> None:
-    """Pass the answer back as it comes."""
+    """Pass the answer back as it comes, and say that nothing follows it on this connection."""
     data = await reader.read(CHUNK)
+    if CLOSES not in data.partition(b"\r\n\r\n")[0].lower():
+        data = data.replace(b"\r\n", b"\r\n" + CLOSES + b"\r\n", 1)
     await stream.write(data or NOBODY)
     while data and (data := await reader.read(CHUNK)):
         await stream.write(data)

@@ -28,7 +28,7 @@ class Conversations:
     def __post_init__(self) -> None:
         self.cash = Cash(self.chat.till)
         self.house = Gatehouse(self.chat.gate, f"https://{self.host}")
-        self.visitors = Visitors(self.chat.visits)
+        self.visitors = Visitors(self.chat.visits, self.chat.radio)
 
     async def answer(self, asked: Asked, line: Line) -> Response | None:
         """Answer the routes; None leaves it to the site."""

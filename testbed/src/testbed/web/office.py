@@ -12,6 +12,8 @@ from testbed.web.issuing import KEYS_AT, keys
 from testbed.web.json import JSON, answer
 from testbed.web.letterbox import FORMS, LEADS, Letters
 from testbed.web.people import OWN, Person, Thing
+from testbed.web.programs import of_office
+from testbed.web.radio import Event, Program, Station
 from testbed.web.reception import Reception, refusal
 from testbed.web.straight import straight
 from testbed.world.entry import Carrier
@@ -60,10 +62,26 @@ class Counter:
     letters: Letters = field(init=False)
     things: dict[str, Thing] = field(default_factory=dict[str, Thing])
     calls: int = 0
+    station: Station = field(default_factory=Station)
 
     def __post_init__(self) -> None:
         self.reception = Reception(self.office)
         self.letters = Letters(self.office.letterbox)
+
+    def tuned(self, asked: Asked) -> Program | None:
+        """Give the stream of events that somebody asks for and gets."""
+        found = of_office(self, self.office.radio, asked)
+        return found if isinstance(found, Program) else None
+
+    def caller(self, asked: Asked) -> Person | None:
+        """Say who calls."""
+        return self.reception.caller(asked)[0]
+
+    def stranger(self, who: Person | None, thing: Thing) -> str:
+        """Say what somebody is to an object; empty where they may read it."""
+        stranger = _stranger(who, thing)
+        shared = thing.kind == "leads" and "read" in SHARED.get(stranger or "anonymous", ())
+        return "" if shared or stranger is None else stranger
 
     def answer(self, asked: Asked) -> Response | None:
         """Answer what lies below /v1/; None leaves it to the site."""
@@ -94,8 +112,13 @@ class Counter:
         if beside := self._beside(call, first):
             return beside
         if first not in KINDS or len(rest) > 1:
-            return answer(404, {"error": "no such resource"})
+            return self._elsewhere(asked)
         return self._deal(call, first, rest[0] if rest else "")
+
+    def _elsewhere(self, asked: Asked) -> Response:
+        """Refuse a stream of events, or what is not there."""
+        found = of_office(self, self.office.radio, asked)
+        return found if isinstance(found, Response) else answer(404, {"error": "no such resource"})
 
     def _beside(self, call: Call, first: str) -> Response | None:
         """Answer what is no object of the office."""
@@ -166,6 +189,7 @@ class Counter:
             if self._strange(call):
                 return answer(422, {"error": "unknown property"})
             thing.take(call.sent, "update", self.office.papers)
+            self.station.tell(Event(thing.id, thing.held.get("name", "")))
         return answer(200, {**self._shown(call, thing, "read"), **self._repeated(call)})
 
     def _shown(self, call: Call, thing: Thing, seen: Seen) -> dict[str, str | None]:

@@ -14,6 +14,7 @@ from testbed.web.chatroom import Conversations
 from testbed.web.fetcher import Previews
 from testbed.web.http import Head, Requests, written
 from testbed.web.office import Counter
+from testbed.web.radio import Program, Station
 from testbed.web.till import Line
 from testbed.world import (
     Acting,
@@ -107,6 +108,10 @@ class WebServer:
             if behind := self._behind(head, scheme):
                 await passed(stream, head, behind, scheme)
                 return
+            if heard := self._tuned(head, scheme):
+                station, program = heard
+                await station.play(program, stream)
+                return
             response, headers = await self._response(head, scheme, line)
             if self._silent is At.BODY:
                 await _half(stream, response, headers)
@@ -137,6 +142,15 @@ class WebServer:
         site = self.world.sites.get(head.host)
         counted = self.chats.get(site.counts) if site else None
         return counted.cash.usage(_asked(head)) if counted else None
+
+    def _tuned(self, head: Head, scheme: Scheme) -> tuple[Station, Program] | None:
+        """Find the stream of events that somebody asks for, where they get it."""
+        counter, chat = self.counters.get(head.host), self.chats.get(head.host)
+        desk = counter or (chat and chat.visitors)
+        if desk is None or self.world.wall or scheme != "https":
+            return None
+        program = desk.tuned(_asked(head))
+        return (desk.station, program) if isinstance(program, Program) else None
 
     def _behind(self, head: Head, scheme: Scheme) -> Behind | None:
         """Find the server that answers for a host, if it is not this one."""

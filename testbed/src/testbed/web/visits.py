@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from testbed.web.json import answer, sent
 from testbed.web.minting import Maker
+from testbed.web.programs import EVENTS, of_visitors
+from testbed.web.radio import Event, Program, Station
+from testbed.world.radio import Radio
 from testbed.world.site import Asked, Response
 from testbed.world.visits import Denial, Sight, Visits
 
@@ -15,6 +18,8 @@ class Visitors:
     """Who is there, and what they said: the state of one chat that serves."""
 
     visits: Visits
+    radio: Radio = field(default_factory=Radio)
+    station: Station = field(default_factory=Station)
     talks: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     sessions: dict[str, str] = field(default_factory=dict[str, str])
     ids: Maker = field(init=False)
@@ -34,11 +39,24 @@ class Visitors:
 
     def heard(self, asked: Asked, text: str) -> None:
         """Keep what was said."""
-        self.talks[self.sessions[bearer(asked)]].append(text)
+        id_ = self.sessions[bearer(asked)]
+        self.talks[id_].append(text)
+        self.station.tell(Event(id_, text))
+
+    def tuned(self, asked: Asked) -> Program | Response | None:
+        """Give the stream of events that is asked for, or the refusal; None is no such question."""
+        if asked.method != "GET" or not asked.path.startswith(TALKS):
+            return None
+        id_, _, rest = asked.path.removeprefix(TALKS).partition("/")
+        if rest != EVENTS:
+            return None
+        return of_visitors(self.sessions, bearer(asked), self.radio, id_)
 
     def answer(self, asked: Asked) -> Response | None:
         """Answer who reads a conversation, or ends a session; None is no such question."""
         token = bearer(asked)
+        if isinstance(refused := self.tuned(asked), Response):
+            return refused
         if asked.method == "DELETE" and asked.path == SESSION:
             if self.sessions.pop(token, None) is None:
                 return answer(401, {"error": "no session"})

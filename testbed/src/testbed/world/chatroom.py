@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from testbed.world.gate import Gate
+from testbed.world.radio import Radio
 from testbed.world.till import Till
 from testbed.world.visits import Visits
 
@@ -51,6 +52,7 @@ class Chatroom:
         till: how it counts.
         words: what whoever is refused is told.
         visits: how it tells its visitors apart.
+        radio: whom it tells live what is said.
 
     """
 
@@ -67,4 +69,5 @@ class Chatroom:
     till: Till = field(default_factory=Till)
     words: str = "Please slow down: try again in a minute, or call us."
     visits: Visits = field(default_factory=Visits)
+    radio: Radio = field(default_factory=Radio)
     refusal: Refusal = Refusal.PLAIN

@@ -9,6 +9,7 @@ from testbed.world.entry import Carrier, Entry
 from testbed.world.letterbox import Letterbox
 from testbed.world.mint import Mint
 from testbed.world.papers import Papers
+from testbed.world.radio import Radio
 from testbed.world.wicket import Wicket
 
 Stranger = Literal["anonymous", "foreign", "peer", "low"]
@@ -82,3 +83,4 @@ class Office:
     mint: Mint = field(default_factory=Mint)
     wicket: Wicket = field(default_factory=Wicket)
     letterbox: Letterbox = field(default_factory=Letterbox)
+    radio: Radio = field(default_factory=Radio)

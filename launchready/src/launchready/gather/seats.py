@@ -1,0 +1,132 @@
+"""Places to listen from: whose stream it is, what it must or must not tell, and what came."""
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from launchready.evidence.channels import Listener
+from launchready.gather.thing import Lapsed
+from launchready.model import Intrusion, Reason
+from launchready.reach import Unseen
+from launchready.reach.channel import Channel
+from launchready.reach.http import Ask
+from launchready.reach.session import Session
+from launchready.reach.subscription import Streaming, Subscription
+from launchready.reach.visitor import Visitor
+
+SETTLING = 0.5
+
+
+@dataclass(slots=True)
+class Seat:
+    """Somebody who listens.
+
+    Attributes:
+        id: of the object; what arrives names it, where the channel says so.
+        who: for people.
+        holder: a person, or a visitor.
+        mark: how much had come before what counts.
+
+    """
+
+    channel: Channel
+    id: str
+    who: str
+    holder: Session | Visitor
+    line: Subscription
+    mark: int = 0
+
+    def sign(self, *texts: str) -> tuple[str, ...]:
+        """Give what tells that an event has arrived."""
+        return (self.id,) if self.channel.by_id else texts
+
+    async def settled(self) -> None:
+        """Wait until something comes, as on most streams it does at once."""
+        if self.line.streams:
+            await self.line.begins(SETTLING)
+
+    async def hears(self, seconds: float, *texts: str) -> bool:
+        """Wait for an event since the mark."""
+        return await self.line.hears(self.sign(*texts), seconds, self.mark)
+
+    def marked(self) -> None:
+        """Let nothing count that has come so far."""
+        self.mark = len(self.line.heard)
+
+    @property
+    def deaf(self) -> Unseen:
+        """Why nobody can tell who hears: its holder does not."""
+        if self.line.lost:
+            return self.line.lost
+        detail = f"{self.channel.subscribe} does not tell {self.who} of what the run did"
+        return Unseen(Reason.BROKEN_ANSWER, detail)
+
+    async def opens(self) -> None:
+        """See that it is a stream: its holder may hear.
+
+        Raises:
+            Lapsed: their session has ended.
+            Unseen: it is none.
+
+        """
+        if not self.line.streams:
+            await self._stands()
+            status = self.line.head.exchange.status
+            detail = f"{self.channel.subscribe} gives {self.who} no stream of events ({status})"
+            raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+
+    async def kept_out(self) -> None:
+        """See that who heard nothing could have heard: still let in, and not cut off.
+
+        Raises:
+            Lapsed: their session has ended.
+            Unseen: their stream broke off, or they are let in nowhere.
+
+        """
+        if self.line.lost:
+            raise self.line.lost
+        if self.line.over or not self.line.streams:
+            await self._stands()
+
+    async def _stands(self) -> None:
+        """See that who has a session is still let in."""
+        holder = self.holder
+        if isinstance(holder, Session):
+            if holder.account and not await holder.me():
+                raise Lapsed(holder.who)
+        elif holder.told("token") and (read := holder.chat.read) and not await holder.stands():
+            raise Unseen(Reason.NOT_TESTABLE_HERE, f"{read} lets {self.who} in no more")
+
+    def told(self, *, heard: bool, ended: bool) -> Listener:
+        """Say what came of it."""
+        holder, status = self.holder, self.line.head.exchange.status
+        host = (holder.people if isinstance(holder, Session) else holder.chat).host
+        who = f"{self.who}, after the session was ended" if ended else self.who
+        return Listener(self.channel.name, str(self.channel.subscribe), host, who, heard, status)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Where seats are taken, for as long as the stack is open."""
+
+    streaming: Streaming
+    stack: AsyncExitStack
+
+    async def seat(
+        self, channel: Channel, id_: str, who: str, holder: Session | Visitor, to: str = ""
+    ) -> Seat:
+        """Subscribe somebody to an object's stream; `to` is another id to put into the route.
+
+        Raises:
+            Unseen: no answer of the product came.
+            NeedsConsent: the door stayed shut.
+
+        """
+        ask = _ask(channel, to or id_, holder)
+        line = await self.stack.enter_async_context(self.streaming.opened(ask, Intrusion.ATTACK))
+        return Seat(channel, id_, who, holder, line)
+
+
+def _ask(channel: Channel, id_: str, holder: Session | Visitor) -> Ask:
+    if isinstance(holder, Session):
+        return holder.request(channel.subscribe, {"id": id_}, {})
+    return holder.again(holder.chat, id=id_).request(channel.subscribe)

@@ -1,0 +1,28 @@
+"""The part of a manifest that names the streams of an office and a chat."""
+
+from testbed.web.programs import EVENTS, NEWS
+from testbed.web.visits import TALKS
+
+DRAFTS = f"GET /v1/drafts/{{id}}/{EVENTS}"
+LEADS = f"GET {NEWS}"
+TALK = f"GET {TALKS}{{id}}/{EVENTS}"
+
+
+def channels() -> str:
+    """Write the TOML."""
+    return f"""
+[[channel]]
+name = "a draft"
+subscribe = "{DRAFTS}"
+resource = "draft"
+
+[[channel]]
+name = "all leads"
+subscribe = "{LEADS}"
+resource = "lead"
+shows = "id"
+
+[[channel]]
+name = "a conversation"
+subscribe = "{TALK}"
+"""
