@@ -185,7 +185,16 @@ def test_a_late_ticket_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "weak", ["short", "aaaaaaaaaaaaaaaa", "MyPassword1234", "ada.lovelace-42x", "x" * 201]
+    "weak",
+    [
+        "short",
+        "aaaaaaaaaaaaaaaa",
+        "MyPassword1234",
+        "1q2w3e4r5t6y",
+        "P@ssw0rd2026!",
+        "ada.lovelace-42x",
+        "x" * 201,
+    ],
 )
 def test_weak_passwords_are_refused(weak: str) -> None:
     with pytest.raises(Invalid):

@@ -107,12 +107,12 @@ def test_somebody_else_has_to_be_there_to_tell_an_account_from_an_address() -> N
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("open sesame", "close sesame", "does not let [identity.spare] in (401)"),
+        ("Open sesame", "Close sesame", "does not let [identity.spare] in (401)"),
         ('account = "dee', 'account = "dea', "is not in the body of [identity.spare]"),
     ],
 )
 def test_a_manifest_that_is_wrong_accuses_nobody(old: str, new: str, words: str) -> None:
-    secret = {"LAUNCHREADY_SPARE_SECRET": "open sesame, u5".replace(old, new)}
+    secret = {"LAUNCHREADY_SPARE_SECRET": "Open sesame, u5".replace(old, new)}
     said = judge("AUT-10", lent=lambda text: text.replace(old, new), **secret)
 
     assert said.state is State.INCONCLUSIVE

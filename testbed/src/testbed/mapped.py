@@ -36,7 +36,7 @@ admits = {json.dumps(self.admits)}
 LOGIN = Gate(
     ("POST /v1/login", f"POST {START}", f"POST {SEND}", TICKET, f"GET {TALKS}*"), ("anonymous",)
 )
-ME = Gate(("GET /v1/me", "POST /v1/logout"))
+ME = Gate(("GET /v1/me", "POST /v1/logout", "POST /v1/password"))
 SHOWN = Gate(("GET /v1/leads", "GET /v1/leads/*", f"GET {NEWS}"), ("peer", "low"))
 CHANGED = Gate(("PATCH /v1/leads/{id}",), ("peer",))
 OWN = Gate(("* /v1/leads*", "* /v1/drafts*"))

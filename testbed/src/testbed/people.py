@@ -33,6 +33,8 @@ account = "{DEE.email}"
 attempts = {WICKET.failures}
 address_attempts = {WICKET.place}
 locked_seconds = {WICKET.seconds:g}
+change = "POST /v1/password"
+change_body = '{{"old": "{{secret}}", "new": "{{new}}"}}'
 {identities}{_LEAD}{_resource("lead", '["read", "list", "update"]', '["read", "list"]')}
 guarded = {{ status = "won", tenant = "bolt" }}
 hidden = ["score"]

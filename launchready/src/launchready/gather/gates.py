@@ -45,6 +45,8 @@ def _of_people(people: People) -> Iterator[Route]:
     yield from (people.whoami, *(step.route for step in people.before))
     if people.leaving:
         yield people.leaving.route
+    if people.guessing and people.guessing.changing:
+        yield people.guessing.changing.route
     for account in people.accounts.values():
         yield from (step.route for step in account.before)
         if account.login:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from launchready.evidence.defaults import Defaults
 from launchready.evidence.guesses import Disguised, Guesses, Guise, Spent, tells
 from launchready.evidence.logouts import Logouts
 from launchready.evidence.trials import Who
@@ -31,14 +32,14 @@ T = TypeVar("T")
     asks="how many wrong passwords its login takes",
     intrusion=Intrusion.ATTACK,
     cost=Cost(requests=REQUESTS_AT_MOST + OTHERS_AT_MOST),
-    after=(Logouts,),
+    after=(Logouts, Defaults),
     last=True,
 )
 async def guesses(product: Product, reach: Reach) -> Seen[Guesses]:  # noqa: ARG001 - the one API
     """Guess until the right password is refused, then try to get by that, then wait it out."""
     stated = guessing(reach.door)
     siege = Siege(Guesser.spare(reach.door), _other(reach.door), stated)
-    await siege.opened()
+    await siege.spare.entered()
     host, login, vantage = reach.door.known.host, str(siege.spare.login), str(reach.vantage)
     told = await siege.compared()
     refuses = await siege.guessed()
@@ -67,18 +68,6 @@ class Siege:
     stated: Guessing
     sent: int = 0
     gaps: list[Gap] = field(default_factory=list[Gap])
-
-    async def opened(self) -> None:
-        """See that the right password lets in: only then a refusal says something.
-
-        Raises:
-            Unseen: it does not.
-
-        """
-        first = await self.spare.right()
-        if not first.opens:
-            detail = f"{self.spare.login} does not let [identity.spare] in ({first.status})"
-            raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
 
     async def compared(self) -> tuple[str, ...]:
         """Say what tells the account from names of nobody."""

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from launchready.manifest.fields import Line
+from launchready.manifest.routes import Route, Text
 from launchready.manifest.table import Table
 
 
@@ -35,3 +36,15 @@ class Guessing(Table):
         "are waited for; an account that is locked for longer is left so.",
         examples=[900],
     )  # fmt: skip
+    change: Route | None = Field(
+        default=None,
+        description="What sets another password of that account. One that everybody tries has to "
+        "be refused there; one that nobody has is set, and taken back.",
+        examples=["POST /v1/password"],
+    )
+    change_body: Text = Field(
+        default="",
+        description="What is sent there, JSON or a form; `{secret}` is the present password, and "
+        "`{new}` another.",
+        examples=['{"old": "{secret}", "new": "{new}"}'],
+    )

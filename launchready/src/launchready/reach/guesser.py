@@ -5,8 +5,8 @@ what the login itself answers says nothing of that.
 """
 
 import secrets
-import string
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from launchready.evidence.guesses import Guise, Told
 from launchready.evidence.places import found
@@ -35,10 +35,11 @@ PATHS = {
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A try at the login, and whether it let somebody in."""
+    """A try at the login, whether it let somebody in, and the session that they have then."""
 
     opens: bool
     answer: Fetched
+    session: Session
 
     @property
     def status(self) -> int:
@@ -92,6 +93,20 @@ class Guesser:
         """Try the person's own password."""
         return await self.tried(self.account.secret, guise=guise)
 
+    async def entered(self) -> Session:
+        """Let the person in.
+
+        Raises:
+            Unseen: the login does not.
+
+        """
+        first = await self.right()
+        if not first.opens:
+            who = f"[identity.{self.session.who}]"
+            detail = f"{self.login} does not let {who} in ({first.status})"
+            raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
+        return first.session
+
     async def wrong(self, name: str = "") -> Tried:
         """Try a password that nobody has."""
         return await self.tried(secrets.token_urlsafe(12), name)
@@ -113,7 +128,7 @@ class Guesser:
         token = found(answer.body, self.account.token) if self.account.token else ""
         held.told |= {"token": token} if token else {}
         opens = bool(token or len(held.jar)) and bool(await session.me())
-        return Tried(opens, answer)
+        return Tried(opens, answer, session)
 
     async def told(self, name: str = "") -> Told:
         """Hear what is answered to a wrong password."""
@@ -121,12 +136,15 @@ class Guesser:
         exchange, body = answer.exchange, answer.body.decode("utf-8", "replace")
         return Told.of(exchange.status, exchange.headers, body, name or self.name)
 
+    def homed(self, name: str) -> str:
+        """Put a name at the domain of the account, where that has one."""
+        _, at, domain = self.name.rpartition("@")
+        return name if "@" in name else f"{name}{at}{domain if at else ''}"
+
     def nobody(self) -> str:
         """Make up a name as that of the account, which nobody has."""
-        local, at, domain = self.name.rpartition("@")
-        letters = max(len(local if at else domain), 10)
-        made = "".join(secrets.choice(string.ascii_lowercase) for _ in range(letters))
-        return f"{made}{at}{domain}" if at else made
+        letters = max(len(self.name.rpartition("@")[0]), 10)
+        return self.homed("".join(secrets.choice(ascii_lowercase) for _ in range(letters)))
 
     def _counted(self) -> None:
         """Count what a try may cost.

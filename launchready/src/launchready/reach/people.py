@@ -130,6 +130,14 @@ class Leaving:
 
 
 @dataclass(frozen=True, slots=True)
+class Changing:
+    """How a person sets another password, which `{new}` stands for."""
+
+    route: Route
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Guessing:
     """What the login is said to make of wrong passwords.
 
@@ -138,6 +146,7 @@ class Guessing:
         attempts: what is taken for one account.
         address_attempts: what is taken from one address; None is not tried.
         locked: seconds after which the right password works again, at the latest.
+        changing: how it is changed; None is not tried.
 
     """
 
@@ -145,6 +154,7 @@ class Guessing:
     attempts: int
     address_attempts: int | None
     locked: int
+    changing: Changing | None = None
 
 
 @dataclass(frozen=True, slots=True)

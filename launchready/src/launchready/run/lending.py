@@ -14,6 +14,7 @@ from launchready.reach.embed import Embed
 from launchready.reach.meter import Metered
 from launchready.reach.people import (
     Account,
+    Changing,
     Guessing,
     Inventory,
     LeadForm,
@@ -153,9 +154,14 @@ def _leaving(access: Access) -> Leaving | None:
 def _guessing(stated: Stating | None) -> Guessing | None:
     if stated is None:
         return None
+    changing = _route(stated.change)
     return Guessing(
-        stated.account, stated.attempts, stated.address_attempts, stated.locked_seconds
-    )  # fmt: skip
+        stated.account,
+        stated.attempts,
+        stated.address_attempts,
+        stated.locked_seconds,
+        Changing(changing, stated.change_body) if changing else None,
+    )
 
 
 def _lead(manifest: Manifest) -> LeadForm | None:

@@ -25,7 +25,11 @@ GATES = (
     ),
     Gate(("* /api/v1/*",), (), "bearer token of a visitor", ROUTING),
     Gate(
-        ("GET /inbox*", "POST /inbox/conversations/{id}/reply", "POST /logout"), ("peer", "low"),
+        (
+            "GET /inbox*", "POST /inbox/conversations/{id}/reply", "POST /inbox/password",
+            "POST /logout",
+        ),
+        ("peer", "low"),
         "cookie of a member", "frontdesk/domain/access.py: authorize",
     ),
     Gate(
@@ -64,6 +68,8 @@ logout_everywhere = true
 account = "{LENT["spare"]}"
 attempts = 10
 locked_seconds = 900
+change = "POST /inbox/password"
+change_body = "csrf={{csrf}}&old={{secret}}&new={{new}}"
 
 [[access.before]]
 route = "GET /inbox/password"

@@ -103,8 +103,9 @@ class Counter:
         if (asked.method, asked.path) == ("POST", LOGIN):
             return self.reception.login(asked, written)
         first, *rest = asked.path.removeprefix(PREFIX).split("/")
-        if (asked.method, first) == ("POST", "logout"):
-            return self.reception.logout(asked)
+        if asked.method == "POST" and first in {"logout", "password"}:
+            desk = self.reception
+            return desk.logout(asked) if first == "logout" else desk.renew(asked)
         who, by = self.reception.caller(asked)
         if first == "me":
             return answer(200, who.about) if who else refusal(401)

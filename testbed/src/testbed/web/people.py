@@ -19,7 +19,7 @@ class Person:
     @property
     def password(self) -> str:
         """A word that only the tests know."""
-        return f"open sesame, {self.id}"
+        return f"Open sesame, {self.id}"
 
     @property
     def about(self) -> dict[str, str]:

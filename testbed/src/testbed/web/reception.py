@@ -26,9 +26,16 @@ class Reception:
     sessions: dict[str, tuple[Person, int]] = field(default_factory=dict[str, tuple[Person, int]])
     entered: set[str] = field(default_factory=set[str])
     failures: Failures = field(init=False)
+    accounts: dict[str, Person] = field(init=False)
+    words: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.failures = Failures(self.office.wicket)
+        self.accounts = {person.email: person for person in PEOPLE}
+        self.words = {person.id: person.password for person in PEOPLE}
+        for name, word in self.office.passwords.accounts:
+            self.accounts[name] = Person(f"account {name}", name, "acme")
+            self.words[f"account {name}"] = word
 
     def login(self, asked: Asked, written: Asked) -> Response:
         """Let somebody in; `written` is what they asked before it was put straight."""
@@ -36,12 +43,25 @@ class Reception:
         name = told.get("email", "")
         if self.failures.shut(written, name):
             return bolted(wicket)
-        known = next((each for each in PEOPLE if each.email == looked_up(name)), None)
-        if known and told.get("password") == known.password:
+        known = self.accounts.get(looked_up(name))
+        if known and told.get("password") == self.words[known.id]:
             self.failures.passed(written, name)
             return self._entered(known)
         self.failures.failed(written, name, known)
-        return wrong(wicket, name, known)
+        greeting = (("Set-Cookie", "visitor=hello; Path=/; Secure"),)
+        return wrong(wicket, name, known).plus(*greeting * self.office.passwords.greets)
+
+    def renew(self, asked: Asked) -> Response:
+        """Set another password."""
+        told, rules, person = sent(asked), self.office.passwords, self.caller(asked)[0]
+        if person is None:
+            return refusal(401)
+        new, first = told.get("new", ""), self.words[person.id] == person.password
+        if told.get("old") != self.words[person.id] or not rules.takes(new):
+            return answer(200, {"changed": True}) if rules.shrugs else refusal(422)
+        if first or not rules.keeps:
+            self.words[person.id] = new
+        return answer(200, {"changed": True})
 
     def _entered(self, person: Person) -> Response:
         session = secrets.token_hex(16)

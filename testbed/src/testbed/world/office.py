@@ -10,6 +10,7 @@ from testbed.world.letterbox import Letterbox
 from testbed.world.mint import Mint
 from testbed.world.papers import Papers
 from testbed.world.radio import Radio
+from testbed.world.passwords import Passwords
 from testbed.world.wicket import Wicket
 
 Stranger = Literal["anonymous", "foreign", "peer", "low"]
@@ -84,3 +85,4 @@ class Office:
     wicket: Wicket = field(default_factory=Wicket)
     letterbox: Letterbox = field(default_factory=Letterbox)
     radio: Radio = field(default_factory=Radio)
+    passwords: Passwords = field(default_factory=Passwords)
