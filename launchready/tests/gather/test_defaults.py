@@ -40,7 +40,7 @@ def test_a_password_that_everybody_tries_is_named_where_it_is_taken(rule: Rule, 
 @pytest.mark.parametrize("rule", [Rule.LISTED, Rule.LONG])
 def test_the_spare_account_has_its_own_password_again(rule: Rule) -> None:
     async def twice() -> list[State]:
-        office = Office(passwords=Passwords(rule), wicket=Wicket(place=0))
+        office = Office(passwords=Passwords(rule), wicket=Wicket(failures=0, place=0))
         world = healthy().at(API, lambda site: replace(site, office=office))
         async with running(world, also=f"{HASTE}{lending()}") as it:
             manifest = load(it.manifest, environ=ENVIRON)
