@@ -9,8 +9,8 @@ from testbed.world.entry import Carrier, Entry
 from testbed.world.letterbox import Letterbox
 from testbed.world.mint import Mint
 from testbed.world.papers import Papers
-from testbed.world.radio import Radio
 from testbed.world.passwords import Passwords
+from testbed.world.radio import Radio
 from testbed.world.wicket import Wicket
 
 Stranger = Literal["anonymous", "foreign", "peer", "low"]
