@@ -15,6 +15,7 @@ from testbed.healthy import CHAT, healthy
 from testbed.lending import lending
 from testbed.matrix.run import ENVIRON
 from testbed.running import running
+from testbed.world import World
 from testbed.world.chatroom import Chatroom
 
 HASTE = "\n[pace]\nprobes_per_second = 50\nconnections = {}\n"
@@ -30,15 +31,22 @@ def judge(
     **environ: str,
 ) -> tuple[Verdict, Spent]:
     """Let one audit look at a chat, with the manifest changed, and those that are named behind."""
+    world = healthy().at(CHAT, lambda site: replace(site, chat=chat))
+    verdicts, spent = judge_all(audit, world, lent, connections, **environ)
+    return next(v for v in verdicts if audit.startswith(v.rule.code)), spent
 
-    async def looked() -> tuple[Verdict, Spent]:
-        world = healthy().at(CHAT, lambda site: replace(site, chat=chat))
+
+def judge_all(
+    audit: str, world: World, lent: Text = str, connections: int = 6, **environ: str
+) -> tuple[tuple[Verdict, ...], Spent]:
+    """Let audits look at a world whose chat is lent."""
+
+    async def looked() -> tuple[tuple[Verdict, ...], Spent]:
         async with running(world, also=f"{HASTE.format(connections)}{lent(lending())}") as it:
             manifest = load(it.manifest, environ=ENVIRON | environ)
             placed = order(manifest, datetime.now(UTC), Selection(only=tuple(audit.split())))
             scorecard = judged(await gathered(placed, Silent()))
-            said, *_ = [v for v in scorecard.verdicts if audit.startswith(v.rule.code)]
-            return said, scorecard.spent
+            return scorecard.verdicts, scorecard.spent
 
     return asyncio.run(looked())
 

@@ -2,10 +2,13 @@
 
 import pytest
 
+from build.chatting import judge_all
 from build.network import HOST
 from build.pages import Page, page, seen
 from launchready.evidence.messages import Messages
-from launchready.model import Observed, Reason
+from launchready.model import Observed, Reason, State
+from testbed.healthy import CHAT, healthy
+from testbed.world import page as shown
 
 SCRIPT = 200, "Content-Type: text/javascript\r\n"
 DEAF = "window.addEventListener('message', e => go(e.data))"
@@ -78,3 +81,16 @@ def test_a_ring_of_modules_is_read_once() -> None:
 
     assert len(found.value.heard) == 2
     assert found.gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("stated", "state"), [("", State.PASS), ('page = "/widget"\n', State.FAIL)]
+)
+def test_the_page_of_a_frame_is_read_where_the_manifest_names_it(stated: str, state: State) -> None:
+    widget = shown("Chat", f"<script>{DEAF}</script>")
+    world = healthy().at(CHAT, lambda site: site.serving("/widget", widget))
+    verdicts, _ = judge_all(
+        "WEB-06", world, lambda text: text.replace("[embed]", f"[embed]\n{stated}")
+    )
+
+    assert {v.subject.name: v.state for v in verdicts}[CHAT] is state
