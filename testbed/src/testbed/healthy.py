@@ -161,4 +161,6 @@ def _api() -> Site:
     )
     missing = Response(404, json.dumps({"error": "no such resource"}), JSON)
     pages = Pages({"/": root}, missing)
-    return Site(pages, Pages({}, SHUT), HSTS + GUARDED, office=Office(), fetcher=Fetcher())
+    return Site(
+        pages, Pages({}, SHUT), HSTS + GUARDED, office=Office(), fetcher=Fetcher(), knows=CHAT
+    )  # fmt: skip

@@ -6,7 +6,9 @@ from testbed.channels import channels
 from testbed.fetching import fetching
 from testbed.healthy import API, CHAT, METER
 from testbed.people import LENT, people, variable
+from testbed.web import claims
 from testbed.web.chatroom import SEND, SIDE, START
+from testbed.web.claims import CONTACTS
 from testbed.web.gate import BEFORE, BEHIND
 from testbed.web.till import KEY, ROUTE
 from testbed.web.visits import SESSION, TALKS
@@ -16,6 +18,7 @@ from testbed.world.gate import PAGE, TENANT
 ENVIRON = {
     **{variable(who): person.password for who, person in LENT.items()},
     variable("meter"): KEY,
+    variable("claim"): claims.KEY,
 }
 
 
@@ -53,6 +56,15 @@ route = "POST {SIDE}"
 body = "{{}}"
 accepted = "/transcript/id"
 per_minute = {room.till.side}
+
+[chat.claim]
+start_body = '{{"ticket": "{{ticket}}", "email": "{{email}}", "name": "{{name}}", \
+"signature": "{{signature}}"}}'
+route = "POST {CONTACTS}"
+body = '{{"email": "{{email}}", "name": "{{name}}"}}'
+accepted = "/contact/id"
+secret = "${{{variable("claim")}}}"
+contacts = "GET {CONTACTS}"
 
 [meter]
 host = "{METER}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from testbed.web.chatroom import SEND, START
+from testbed.web.claims import CONTACTS
 from testbed.web.gate import BEFORE, BEHIND
 from testbed.web.programs import NEWS
 from testbed.web.visits import TALKS
@@ -34,9 +35,17 @@ admits = {json.dumps(self.admits)}
 
 
 LOGIN = Gate(
-    ("POST /v1/login", f"POST {START}", f"POST {SEND}", TICKET, f"GET {TALKS}*"), ("anonymous",)
+    (
+        "POST /v1/login",
+        f"POST {START}",
+        f"POST {SEND}",
+        f"POST {CONTACTS}",
+        TICKET,
+        f"GET {TALKS}*",
+    ),
+    ("anonymous",),
 )
-ME = Gate(("GET /v1/me", "POST /v1/logout", "POST /v1/password"))
+ME = Gate(("GET /v1/me", "POST /v1/logout", "POST /v1/password", f"GET {CONTACTS}"))
 SHOWN = Gate(("GET /v1/leads", "GET /v1/leads/*", f"GET {NEWS}"), ("peer", "low"))
 CHANGED = Gate(("PATCH /v1/leads/{id}",), ("peer",))
 OWN = Gate(("* /v1/leads*", "* /v1/drafts*"))

@@ -63,3 +63,7 @@ def _of_chat(chat: Chat) -> Iterator[Route]:
     if chat.start:
         yield chat.start
     yield chat.send
+    if chat.claim and chat.claim.form:
+        yield chat.claim.form.route
+    if chat.claim and chat.claim.contacts:
+        yield chat.claim.contacts

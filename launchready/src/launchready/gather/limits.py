@@ -8,6 +8,7 @@ import math
 import time
 from dataclasses import replace
 
+from launchready.evidence.claims import Claims
 from launchready.evidence.conversations import Conversations
 from launchready.evidence.embeds import Embeds
 from launchready.evidence.limits import (
@@ -40,7 +41,7 @@ def turns(most: int) -> Cost:
 
 @gatherer(
     asks="how much one visitor may send", intrusion=Intrusion.ATTACK, cost=turns(250),
-    after=(Embeds, Conversations),
+    after=(Embeds, Conversations, Claims),
 )  # fmt: skip
 async def ramp(product: Product, reach: Reach) -> Seen[Ramp]:  # noqa: ARG001 - the one chat
     """Send long messages where a length is declared, then a few more than are declared."""

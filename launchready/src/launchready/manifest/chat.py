@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from launchready.manifest.claim import Claim
 from launchready.manifest.fields import DeclaredHost, Line, fault
 from launchready.manifest.routes import Place, Pointer, Route, Steps, Text
 from launchready.manifest.side import Sides
@@ -85,6 +86,7 @@ class Chat(Table):
         default=(),
         description="What else costs money or work. Each is done until it is refused.",
     )
+    claim: Claim | None = Field(default=None, description="How a visitor claims to be somebody.")
     refusal: Place | None = Field(
         default=None, description="Where a refusal holds the sentence that the visitor is shown.",
         examples=["/message"],

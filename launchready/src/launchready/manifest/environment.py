@@ -13,6 +13,7 @@ CREDENTIALS: frozenset[KeyPath] = frozenset(
         ("control", "key"),
         ("mailbox", "password"),
         ("meter", "secret"),
+        ("chat", "claim", "secret"),
         *(("identity", person, "secret") for person in PEOPLE),
     }
 )
@@ -20,8 +21,8 @@ REFERENCE = re.compile(r"\$\{([^}$]{0,100})\}")
 PREFIX = "LAUNCHREADY_"
 
 REFERABLE = (
-    'only "key" in [control], "password" in [mailbox] and "secret" in [identity.*] and [meter] '
-    "take a reference"
+    'only "key" in [control], "password" in [mailbox] and "secret" in [identity.*], [meter] and '
+    "[chat.claim] take a reference"
 )
 
 _NAME = re.compile(r"LAUNCHREADY_[A-Za-z0-9_]+")

@@ -36,6 +36,7 @@ REFUSED = {
 REFUSED_KEYS = {
     ("mail", "samples"): "whoever runs this has to lend the mails",
     ("access", "auth"): "whoever runs this has to lend the people",
+    ("chat", "claim"): "whoever runs this has to say who may be claimed",
 }
 FAULTS_AT_MOST = 500
 NAMES = frozenset({"hosts", "domains"})

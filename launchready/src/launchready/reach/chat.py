@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from launchready.reach.claim import Claim
 from launchready.reach.embed import Embed
 from launchready.reach.people import Route, Step
 
@@ -56,3 +57,4 @@ class Chat:
     resource: str = ""
     ids: int = 1_000
     embed: Embed | None = None
+    claim: Claim | None = None

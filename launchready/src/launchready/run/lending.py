@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from launchready.evidence.trials import Doing, Who
 from launchready.manifest import Manifest
 from launchready.manifest.access import Access, Identity, Resource
+from launchready.manifest.claim import Claim as Claiming
 from launchready.manifest.guessing import Guessing as Stating
 from launchready.manifest.routes import Step as Stated
 from launchready.reach.carrier import Carrier
 from launchready.reach.channel import Channel
 from launchready.reach.chat import Chat, Side
+from launchready.reach.claim import Claim, Form
 from launchready.reach.embed import Embed
 from launchready.reach.meter import Metered
 from launchready.reach.people import (
@@ -85,7 +87,25 @@ def chat(manifest: Manifest) -> Chat | None:
         end=_route(stated.end),
         ids=stated.ids,
         embed=_embed(manifest),
+        claim=_claim(stated.claim),
     )
+
+
+def _claim(stated: Claiming | None) -> Claim | None:
+    if stated is None:
+        return None
+    return Claim(
+        start_body=stated.start_body or "",
+        form=_form(stated),
+        secret=stated.secret or "",
+        contacts=_route(stated.contacts),
+    )
+
+
+def _form(stated: Claiming) -> Form | None:
+    if not (stated.route and stated.body and stated.accepted):
+        return None
+    return Form(Route.of(stated.route), stated.body, stated.accepted)
 
 
 def _embed(manifest: Manifest) -> Embed | None:

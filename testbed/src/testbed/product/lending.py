@@ -184,6 +184,12 @@ route = "POST /api/v1/sessions"
 body = '{{"ticket": "{{ticket}}"}}'
 keep = {{ visitor = "/token", talk = "/conversation/id" }}
 
+[chat.claim]
+route = "POST /api/v1/leads"
+body = '{{"name": "{{name}}", "email": "{{email}}", "consent_version": "1"}}'
+accepted = "/lead/id"
+contacts = "GET /inbox/leads"
+
 {_fetching(fetched) if fetched else ""}{CHANNELS}
 [embed]
 origin = "https://{WWW}"

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 
+from testbed.web.claims import Claimants
 from testbed.web.gate import Gatehouse
 from testbed.web.json import answer, sent
 from testbed.web.till import Cash, Line
@@ -22,6 +23,7 @@ class Conversations:
     host: str
     house: Gatehouse = field(init=False)
     visitors: Visitors = field(init=False)
+    claimants: Claimants = field(init=False)
     mute: set[str] = field(default_factory=set[str])
     cash: Cash = field(init=False)
 
@@ -29,6 +31,7 @@ class Conversations:
         self.cash = Cash(self.chat.till)
         self.house = Gatehouse(self.chat.gate, f"https://{self.host}")
         self.visitors = Visitors(self.chat.visits, self.chat.radio)
+        self.claimants = Claimants(self.chat.claims, self.visitors)
 
     async def answer(self, asked: Asked, line: Line) -> Response | None:
         """Answer the routes; None leaves it to the site."""
@@ -36,19 +39,24 @@ class Conversations:
         if asked.method == "POST" and path == SIDE:
             return self._side(asked, line)
         if asked.method != "POST" or path not in {START, SEND}:
-            return self.house.answer(asked) or self.visitors.answer(asked)
+            claimed = self.claimants.answer(asked)
+            return claimed or self.house.answer(asked) or self.visitors.answer(asked)
         return self._start(asked) if path == START else await self._send(asked, line)
 
     def _start(self, asked: Asked) -> Response:
         begins, mute, readable = self.house.opened(asked)
         if not begins:
             return answer(403, {"error": "no ticket"})
+        if doubted := self.claimants.doubted(asked):
+            return doubted
         self.cash.begun()
         token, id_ = self.visitors.begin(asked)
+        more = self.claimants.began(asked, token)
         if mute:
             self.mute.add(token)
         cookie = ("Set-Cookie", f"visitor={token}; Path=/; Secure; HttpOnly; SameSite=Lax")
-        return answer(201, {"token": token, "conversation": {"id": id_}}, (cookie, *readable))
+        begun = {"token": token, "conversation": {"id": id_}, **more}
+        return answer(201, begun, (cookie, *readable))
 
     async def _send(self, asked: Asked, line: Line) -> Response:
         token = bearer(asked)
@@ -62,6 +70,7 @@ class Conversations:
         if not await self.cash.taken(caps, line):
             return self._refused()
         self.visitors.heard(asked, text)
+        self.claimants.heard(asked, text)
         return answer(202, {"message": {"id": secrets.token_hex(4)}})
 
     def _side(self, asked: Asked, line: Line) -> Response:

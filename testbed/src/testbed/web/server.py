@@ -11,10 +11,12 @@ from testbed.tls.stream import hear, shake
 from testbed.web import wall
 from testbed.web.behind import passed
 from testbed.web.chatroom import Conversations
+from testbed.web.claims import CONTACTS
 from testbed.web.fetcher import Previews
 from testbed.web.http import Head, Requests, written
 from testbed.web.office import Counter
 from testbed.web.radio import Program, Station
+from testbed.web.reception import refusal
 from testbed.web.till import Line
 from testbed.world import (
     Acting,
@@ -136,7 +138,7 @@ class WebServer:
         if previews and (answer := await previews.answer(_asked(head))):
             return answer
         if counter := self.counters.get(head.host):
-            return counter.answer(_asked(head))
+            return self._contacts(head, counter) or counter.answer(_asked(head))
         if chat := self.chats.get(head.host):
             return await chat.answer(_asked(head), line)
         site = self.world.sites.get(head.host)
@@ -151,6 +153,14 @@ class WebServer:
             return None
         program = desk.tuned(_asked(head))
         return (desk.station, program) if isinstance(program, Program) else None
+
+    def _contacts(self, head: Head, counter: Counter) -> Response | None:
+        """Show people of an office who left their name in a chat; None is no such question."""
+        chat = self.chats.get(self.world.sites[head.host].knows)
+        if chat is None or (head.method, head.path) != ("GET", CONTACTS):
+            return None
+        who, _ = counter.reception.caller(_asked(head))
+        return chat.claimants.shown() if who else refusal(401)
 
     def _behind(self, head: Head, scheme: Scheme) -> Behind | None:
         """Find the server that answers for a host, if it is not this one."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from testbed.world.claims import Claims
 from testbed.world.gate import Gate
 from testbed.world.radio import Radio
 from testbed.world.till import Till
@@ -53,6 +54,7 @@ class Chatroom:
         words: what whoever is refused is told.
         visits: how it tells its visitors apart.
         radio: whom it tells live what is said.
+        claims: what it makes of a visitor who says who they are.
 
     """
 
@@ -70,4 +72,5 @@ class Chatroom:
     words: str = "Please slow down: try again in a minute, or call us."
     visits: Visits = field(default_factory=Visits)
     radio: Radio = field(default_factory=Radio)
+    claims: Claims = field(default_factory=Claims)
     refusal: Refusal = Refusal.PLAIN

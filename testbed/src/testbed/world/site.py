@@ -96,6 +96,7 @@ class Site:
         chat: a chat over TLS, the same way.
         fetcher: a route of that API that fetches addresses.
         counts: the host of the chat whose calls of a model it counts, over TLS.
+        knows: the host of the chat whose contacts the people of its office see.
         headers: put on every answer over TLS.
         plain_headers: put on every answer without.
         tls: how it speaks TLS.
@@ -114,6 +115,7 @@ class Site:
     chat: Chatroom | None = None
     fetcher: Fetcher | None = None
     counts: str = ""
+    knows: str = ""
 
     @property
     def paged(self) -> Pages:
