@@ -7,6 +7,7 @@ password that was lent, and that is seen.
 import secrets
 from dataclasses import dataclass, replace
 
+from launchready.evidence.channels import Channels
 from launchready.evidence.defaults import Defaults, Known, Renewed
 from launchready.evidence.logouts import Logouts
 from launchready.gather.registry import Cost, Seen, gatherer
@@ -24,7 +25,7 @@ LOGINS_AT_MOST, CHANGES_AT_MOST = 160, 40
     asks="whether accounts that everybody knows get in",
     intrusion=Intrusion.ATTACK,
     cost=Cost(requests=LOGINS_AT_MOST + CHANGES_AT_MOST),
-    after=(Logouts,),
+    after=(Channels, Logouts),
     last=True,
 )
 async def defaults(product: Product, reach: Reach) -> Seen[Defaults]:  # noqa: ARG001 - the one API

@@ -10,6 +10,7 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from launchready.evidence.channels import Channels
 from launchready.evidence.defaults import Defaults
 from launchready.evidence.guesses import Disguised, Guesses, Guise, Spent, tells
 from launchready.evidence.logouts import Logouts
@@ -32,7 +33,7 @@ T = TypeVar("T")
     asks="how many wrong passwords its login takes",
     intrusion=Intrusion.ATTACK,
     cost=Cost(requests=REQUESTS_AT_MOST + OTHERS_AT_MOST),
-    after=(Logouts, Defaults),
+    after=(Channels, Logouts, Defaults),
     last=True,
 )
 async def guesses(product: Product, reach: Reach) -> Seen[Guesses]:  # noqa: ARG001 - the one API
