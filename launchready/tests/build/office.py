@@ -15,6 +15,7 @@ from launchready.run.silent import Silent
 from testbed.healthy import API, healthy
 from testbed.lending import lending
 from testbed.matrix.run import ENVIRON
+from testbed.post.lent import lending as lent_mailbox
 from testbed.running import running
 from testbed.world import World
 from testbed.world.office import Office
@@ -43,7 +44,7 @@ def judge_world(
     """Let it look at any world, with the lent people changed."""
 
     async def looked() -> Verdict:
-        async with running(world, folder, also=f"{HASTE}{lent(lending())}") as it:
+        async with running(lent_mailbox(world), folder, also=f"{HASTE}{lent(lending())}") as it:
             manifest = load(it.manifest, environ=ENVIRON | environ)
             placed = order(manifest, datetime.now(UTC), Selection(only=(audit,)))
             [said] = judged(await gathered(placed, Silent())).verdicts

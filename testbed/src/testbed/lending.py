@@ -6,6 +6,8 @@ from testbed.channels import channels
 from testbed.fetching import fetching
 from testbed.healthy import API, CHAT, METER
 from testbed.people import LENT, people, variable
+from testbed.post.lent import ENVIRON as MAIL
+from testbed.post.lent import MAILBOX
 from testbed.web import claims
 from testbed.web.chatroom import SEND, SIDE, START
 from testbed.web.claims import CONTACTS
@@ -19,6 +21,7 @@ ENVIRON = {
     **{variable(who): person.password for who, person in LENT.items()},
     variable("meter"): KEY,
     variable("claim"): claims.KEY,
+    **MAIL,
 }
 
 
@@ -26,7 +29,7 @@ def lending() -> str:
     """Write the TOML."""
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)
     room = Chatroom()
-    return f"""{people()}{fetching()}
+    return f"""{people()}{MAILBOX}{fetching()}
 [chat]
 host = "{CHAT}"
 start = "POST {START}"

@@ -37,6 +37,7 @@ admits = {json.dumps(self.admits)}
 LOGIN = Gate(
     (
         "POST /v1/login",
+        "POST /v1/reset*",
         f"POST {START}",
         f"POST {SEND}",
         f"POST {CONTACTS}",

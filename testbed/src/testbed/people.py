@@ -2,11 +2,13 @@
 
 from testbed.healthy import API
 from testbed.web.letterbox import FORMS, LEADS
+from testbed.web.locksmith import ASK, USE
 from testbed.web.people import ADA, BEN, DEE, EVE, VIC, Person
+from testbed.world.locksmith import Locksmith
 from testbed.world.wicket import Wicket
 
 LENT = {"owner": ADA, "peer": BEN, "low": VIC, "foreign": EVE, "spare": DEE}
-WICKET = Wicket()
+WICKET, LOCKSMITH = Wicket(), Locksmith()
 
 
 def variable(who: str) -> str:
@@ -35,6 +37,16 @@ address_attempts = {WICKET.place}
 locked_seconds = {WICKET.seconds:g}
 change = "POST /v1/password"
 change_body = '{{"old": "{{secret}}", "new": "{{new}}"}}'
+
+[access.reset]
+request = "POST {ASK}"
+request_body = '{{"email": "{{address}}"}}'
+address = "{DEE.email}"
+link = "https://{API}{ASK}?token=*"
+redeem = "POST {USE}"
+redeem_body = '{{"token": "{{token}}", "password": "{{new}}"}}'
+mail_seconds = 1
+lasts_seconds = {LOCKSMITH.lasts:g}
 {identities}{_LEAD}{_resource("lead", '["read", "list", "update"]', '["read", "list"]')}
 guarded = {{ status = "won", tenant = "bolt" }}
 hidden = ["score"]

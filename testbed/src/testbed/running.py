@@ -112,7 +112,7 @@ def _place(folder: Path | None) -> Generator[Path]:
 
 
 def _open(hub: Hub, world: World, log: Log, mailbox: Mailbox) -> Ports:
-    web = WebServer(world, log)
+    web = WebServer(world, log, mailbox.take)
     return Ports(
         tuple(_resolver(hub, world, log, instead) for instead in world.resolvers),
         _authority(hub, world, log),

@@ -27,6 +27,7 @@ COUNTS = {
     "roles": (8, 8, 4, 4),
     "gates": (7, 4, 4, 4),
     "logouts": (4, 4, 4, 4),
+    "resets": (7, 4, 4, 4),
     "defaults": (6, 3, 4, 4),
     "guesses": (15, 5, 4, 4),
     "channels": (9, 5, 4, 4),

@@ -47,6 +47,8 @@ def _of_people(people: People) -> Iterator[Route]:
         yield people.leaving.route
     if people.guessing and people.guessing.changing:
         yield people.guessing.changing.route
+    if reset := people.resetting:
+        yield from (*(step.route for step in reset.before), reset.request, reset.redeem)
     for account in people.accounts.values():
         yield from (step.route for step in account.before)
         if account.login:

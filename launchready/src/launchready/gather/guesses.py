@@ -14,6 +14,7 @@ from launchready.evidence.channels import Channels
 from launchready.evidence.defaults import Defaults
 from launchready.evidence.guesses import Disguised, Guesses, Guise, Spent, tells
 from launchready.evidence.logouts import Logouts
+from launchready.evidence.resets import Resets
 from launchready.evidence.trials import Who
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.model import Gap, Intrusion, Product, Reason
@@ -33,7 +34,7 @@ T = TypeVar("T")
     asks="how many wrong passwords its login takes",
     intrusion=Intrusion.ATTACK,
     cost=Cost(requests=REQUESTS_AT_MOST + OTHERS_AT_MOST),
-    after=(Channels, Logouts, Defaults),
+    after=(Channels, Logouts, Defaults, Resets),
     last=True,
 )
 async def guesses(product: Product, reach: Reach) -> Seen[Guesses]:  # noqa: ARG001 - the one API

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, Strict, ValidationInfo, field_valida
 from launchready.manifest.description import Description
 from launchready.manifest.fields import DeclaredHost, Line, NearFile, at_most, fault, quoted
 from launchready.manifest.guessing import Guessing
+from launchready.manifest.reset import Reset
 from launchready.manifest.routes import ObjectRoute, Place, Route, Routes, Steps, Text
 from launchready.manifest.table import Table
 
@@ -95,6 +96,9 @@ class Access(Table):
     )
     guessing: Guessing | None = Field(
         default=None, description="How many wrong passwords the login takes."
+    )
+    reset: Reset | None = Field(
+        default=None, description="The mail that lets somebody in who forgot their password."
     )
 
     auth: NearFile | None = Field(

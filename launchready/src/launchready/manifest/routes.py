@@ -13,7 +13,7 @@ STEPS_AT_MOST = 5
 ROUTES_AT_MOST = 300
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 ID = "{id}"
-OURS = frozenset({"canary", "id", "new", "private", "secret", "text", "token", "who"})
+OURS = frozenset({"address", "canary", "id", "new", "private", "secret", "text", "token", "who"})
 
 _NAME = re.compile(r"[a-z][a-z_]{0,30}")
 _KEPT = re.compile(r"\{[a-z_]+\}")

@@ -189,6 +189,29 @@ class LeadForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Resetting:
+    """How a password is set by a link in a mail.
+
+    Attributes:
+        address: of the spare account.
+        link: how the link reads; `*` is its secret.
+        within: seconds that a mail takes, at most.
+        lasts: seconds after which a link opens nothing.
+
+    """
+
+    request: Route
+    request_body: str
+    address: str
+    link: str
+    redeem: Route
+    redeem_body: str
+    within: float
+    lasts: int
+    before: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """All of it.
 
@@ -207,4 +230,5 @@ class People:
     inventory: Inventory = field(default_factory=Inventory)
     leaving: Leaving | None = None
     guessing: Guessing | None = None
+    resetting: Resetting | None = None
     lead: LeadForm | None = None

@@ -7,6 +7,7 @@ from launchready.manifest import Manifest
 from launchready.manifest.access import Access, Identity, Resource
 from launchready.manifest.claim import Claim as Claiming
 from launchready.manifest.guessing import Guessing as Stating
+from launchready.manifest.reset import Reset
 from launchready.manifest.routes import Step as Stated
 from launchready.reach.carrier import Carrier
 from launchready.reach.channel import Channel
@@ -23,6 +24,7 @@ from launchready.reach.people import (
     Leaving,
     Owned,
     People,
+    Resetting,
     Route,
     Step,
 )
@@ -43,6 +45,7 @@ def people(manifest: Manifest) -> People | None:
         inventory=_inventory(access),
         leaving=_leaving(access),
         guessing=_guessing(access.guessing),
+        resetting=_resetting(access.reset),
         lead=_lead(manifest),
     )
 
@@ -203,6 +206,22 @@ def _lead(manifest: Manifest) -> LeadForm | None:
         trap=stated.trap or "",
         seconds=stated.seconds,
         each=stated.each,
+    )
+
+
+def _resetting(stated: Reset | None) -> Resetting | None:
+    if stated is None:
+        return None
+    return Resetting(
+        request=Route.of(stated.request),
+        request_body=stated.request_body,
+        address=stated.address,
+        link=stated.link,
+        redeem=Route.of(stated.redeem),
+        redeem_body=stated.redeem_body,
+        within=stated.mail_seconds,
+        lasts=stated.lasts_seconds,
+        before=tuple(map(_step, stated.before)),
     )
 
 

@@ -18,6 +18,7 @@ from launchready.run.plan import Selection
 from launchready.run.silent import Silent
 from testbed import lending
 from testbed.matrix.cases import Case, Trial
+from testbed.post import lent
 from testbed.running import running
 
 AT_ONCE = 6
@@ -115,7 +116,9 @@ async def attempt(case: Case) -> Outcome:
 
 
 async def _looked(case: Case, patience: float) -> Outcome:
-    async with running(case.world, also=f"{TERMS}{patience}\n{lending.lending()}") as world:
+    async with running(
+        lent.lending(case.world), also=f"{TERMS}{patience}\n{lending.lending()}"
+    ) as world:
         manifest = load(world.manifest, environ=ENVIRON)
         placed = order(manifest, datetime.now(UTC), Selection(only=(case.audit,)))
         scorecard = judged(await gathered(placed, Silent()))

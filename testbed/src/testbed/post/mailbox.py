@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from testbed.mail import RECEIVER
-from testbed.mail.letter import DATE, Field
+from testbed.mail.letter import DATE, SENDER, Field
 from testbed.world import Box
 
 
@@ -26,6 +26,10 @@ class Mailbox:
 
     def __post_init__(self) -> None:
         self.folders.update((name, []) for name in self.box.folders.values())
+
+    def take(self, raw: bytes) -> None:
+        """Put a mail in that a server of the product has sent."""
+        self.deliver(raw, Envelope("out.mailer.test", SENDER, "bounce@mailer.test", ()))
 
     def deliver(self, raw: bytes, envelope: Envelope) -> None:
         """Put a mail into its folder, with the receiver's fields on top."""

@@ -11,6 +11,7 @@ from testbed.web.described import description, shown
 from testbed.web.issuing import KEYS_AT, keys
 from testbed.web.json import JSON, answer
 from testbed.web.letterbox import FORMS, LEADS, Letters
+from testbed.web.locksmith import Keys, Post
 from testbed.web.people import OWN, Person, Thing
 from testbed.web.programs import of_office
 from testbed.web.radio import Event, Program, Station
@@ -58,7 +59,9 @@ class Counter:
     """Who is in, and what is there: the state of one office that serves."""
 
     office: Office
+    post: Post
     reception: Reception = field(init=False)
+    keys: Keys = field(init=False)
     letters: Letters = field(init=False)
     things: dict[str, Thing] = field(default_factory=dict[str, Thing])
     calls: int = 0
@@ -67,6 +70,7 @@ class Counter:
     def __post_init__(self) -> None:
         self.reception = Reception(self.office)
         self.letters = Letters(self.office.letterbox)
+        self.keys = Keys(self.office.locksmith, self.reception, self.post)
 
     def tuned(self, asked: Asked) -> Program | None:
         """Give the stream of events that somebody asks for and gets."""
@@ -123,6 +127,8 @@ class Counter:
 
     def _beside(self, call: Call, first: str) -> Response | None:
         """Answer what is no object of the office."""
+        if reset := self.keys.answer(call.asked):
+            return reset
         if first in {FORMS, LEADS}:
             return self.letters.answer(call.asked, call.who)
         aside = next((each for each in self.office.asides if each.path == call.asked.path), None)

@@ -14,6 +14,7 @@ from testbed.web.chatroom import Conversations
 from testbed.web.claims import CONTACTS
 from testbed.web.fetcher import Previews
 from testbed.web.http import Head, Requests, written
+from testbed.web.locksmith import Post
 from testbed.web.office import Counter
 from testbed.web.radio import Program, Station
 from testbed.web.reception import refusal
@@ -47,13 +48,14 @@ class WebServer:
 
     world: World
     log: Log
+    post: Post
     counters: Mapping[str, Counter] = field(init=False)
     chats: Mapping[str, Conversations] = field(init=False)
     previews: Mapping[str, Previews] = field(init=False)
 
     def __post_init__(self) -> None:
         offices = ((host, site.office) for host, site in self.world.sites.items())
-        counters = {host: Counter(office) for host, office in offices if office}
+        counters = {host: Counter(office, self.post) for host, office in offices if office}
         object.__setattr__(self, "counters", counters)
         rooms = ((host, site.chat) for host, site in self.world.sites.items())
         chats = {host: Conversations(room, host) for host, room in rooms if room}
@@ -137,7 +139,7 @@ class WebServer:
         previews = self.previews.get(head.host)
         if previews and (answer := await previews.answer(_asked(head))):
             return answer
-        if counter := self.counters.get(head.host):
+        if counter := self.counters.get(self._named(head.host)):
             return self._contacts(head, counter) or counter.answer(_asked(head))
         if chat := self.chats.get(head.host):
             return await chat.answer(_asked(head), line)
@@ -167,6 +169,12 @@ class WebServer:
         site = self.world.sites.get(head.host)
         answer = site and (site.https if scheme == "https" else site.http)
         return answer if isinstance(answer, Behind) and not self.world.wall else None
+
+    def _named(self, host: str) -> str:
+        """Name the site that answers for a host."""
+        sites = self.world.sites
+        catchers = (name for name, site in sites.items() if site.catches_all)
+        return host if host in sites else next(catchers, host)
 
     @property
     def _catcher(self) -> Site | None:

@@ -7,6 +7,7 @@ from typing import Literal
 from testbed.world.aside import EXPORT, HEALTH, SETTINGS, Aside, Spelling
 from testbed.world.entry import Carrier, Entry
 from testbed.world.letterbox import Letterbox
+from testbed.world.locksmith import Locksmith
 from testbed.world.mint import Mint
 from testbed.world.papers import Papers
 from testbed.world.passwords import Passwords
@@ -86,3 +87,4 @@ class Office:
     letterbox: Letterbox = field(default_factory=Letterbox)
     radio: Radio = field(default_factory=Radio)
     passwords: Passwords = field(default_factory=Passwords)
+    locksmith: Locksmith = field(default_factory=Locksmith)
