@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from urllib.parse import parse_qs
 
-from testbed.healthy import APEX, API
 from testbed.web.json import answer, sent
 from testbed.web.people import Person
 from testbed.web.reception import Reception
@@ -36,6 +35,7 @@ class Keys:
     locksmith: Locksmith
     reception: Reception
     post: Post
+    host: str
     made: dict[str, Key] = field(default_factory=dict[str, Key])
 
     def answer(self, asked: Asked) -> Response | None:
@@ -68,9 +68,9 @@ class Keys:
         claims = [host for claim in CLAIMS if (host := asked.header(claim))]
         match self.locksmith.origin:
             case "own":
-                return API
+                return self.host
             case "claimed":
-                return claims[0] if claims else API
+                return claims[0] if claims else self.host
             case "asked":
                 return asked.header("host")
 
@@ -89,7 +89,7 @@ class Keys:
         if self.locksmith.works:
             self.reception.words[key.person.id] = told.get("password", "")
         if self.locksmith.notices:
-            self._write(f"https://{API}/help")
+            self._write(f"https://{self.host}/help")
         return answer(200, {"changed": True})
 
     def _key(self, secret: str) -> Key | None:
@@ -102,7 +102,7 @@ class Keys:
 
     def _write(self, link: str) -> None:
         mail = EmailMessage()
-        mail["From"], mail["To"] = f"hello@{APEX}", "you"
+        mail["From"], mail["To"] = f"hello@{self.host}", "you"
         mail["Subject"] = "Your password"
         text = f"Somebody asked for this.\r\n\r\n{link}\r\n"
         mail.set_content(text)

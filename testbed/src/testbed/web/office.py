@@ -60,6 +60,7 @@ class Counter:
 
     office: Office
     post: Post
+    host: str
     reception: Reception = field(init=False)
     keys: Keys = field(init=False)
     letters: Letters = field(init=False)
@@ -70,7 +71,7 @@ class Counter:
     def __post_init__(self) -> None:
         self.reception = Reception(self.office)
         self.letters = Letters(self.office.letterbox)
-        self.keys = Keys(self.office.locksmith, self.reception, self.post)
+        self.keys = Keys(self.office.locksmith, self.reception, self.post, self.host)
 
     def tuned(self, asked: Asked) -> Program | None:
         """Give the stream of events that somebody asks for and gets."""

@@ -55,7 +55,7 @@ class WebServer:
 
     def __post_init__(self) -> None:
         offices = ((host, site.office) for host, site in self.world.sites.items())
-        counters = {host: Counter(office, self.post) for host, office in offices if office}
+        counters = {host: Counter(office, self.post, host) for host, office in offices if office}
         object.__setattr__(self, "counters", counters)
         rooms = ((host, site.chat) for host, site in self.world.sites.items())
         chats = {host: Conversations(room, host) for host, room in rooms if room}
