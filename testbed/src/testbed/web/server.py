@@ -158,7 +158,7 @@ class WebServer:
 
     def _contacts(self, head: Head, counter: Counter) -> Response | None:
         """Show people of an office who left their name in a chat; None is no such question."""
-        chat = self.chats.get(self.world.sites[head.host].knows)
+        chat = self.chats.get(self.world.sites[self._named(head.host)].knows)
         if chat is None or (head.method, head.path) != ("GET", CONTACTS):
             return None
         who, _ = counter.reception.caller(_asked(head))
