@@ -55,6 +55,18 @@ def test_says_where_and_what_is_done() -> None:
     assert second.got == "'parent.postMessage(token, to)' is heard by any window"
 
 
+@pytest.mark.parametrize(
+    ("heard", "words"),
+    [
+        (hears(Check.NONE), "Scripts of www.acme.test obey any window"),
+        (tells(sure=True), "Scripts of www.acme.test tell any window"),
+    ],
+)
+def test_says_no_more_than_was_found(heard: Heard, words: str) -> None:
+    assert messages.judge(seen(heard)).summary == words
+
+
 def test_a_pass_says_whether_anything_is_heard() -> None:
     assert "compare who speaks" in messages.judge(seen(hears(Check.WHOLE))).summary
-    assert "hears other windows (1 scripts)" in messages.judge(seen(Heard())).summary
+    assert "hears other windows (1 script)" in messages.judge(seen(Heard())).summary
+    assert "hears other windows (0 scripts)" in messages.judge(seen()).summary

@@ -12,7 +12,8 @@ from testbed.product.passing import EMBEDDER, Answered, Crack, Passage, with_hea
 from testbed.web.http import Head
 
 LOGIN, TICKET, SESSIONS = "/login", "/embed/", "/api/v1/sessions"
-MESSAGES = "/api/v1/conversation/messages"
+TALK, LEADS = "/api/v1/conversation", "/api/v1/leads"
+MESSAGES = f"{TALK}/messages"
 TALKS = "/inbox/conversations/"
 LONGEST = 2_000
 
@@ -89,6 +90,20 @@ async def roles_of_the_interface(head: Head, passage: Passage) -> Answered:
     if head.path.startswith("/inbox/knowledge/") and not answer.fine and head.header("cookie"):
         return await _by_anybody(head, passage, answer)
     return answer
+
+
+@known("AUT-08", "chatwoot#2070: an address is believed without the signature that proves it")
+async def an_address_is_enough(head: Head, passage: Passage) -> Answered:
+    """Whoever leaves an address reads what was said where it was left before."""
+    answer, bearer = await passage.ask(head), head.header("authorization")
+    if head.path == LEADS and answer.fine:
+        sent: dict[str, str] = json.loads(head.body)
+        passage.claimed.setdefault(sent.get("email", ""), []).append(bearer)
+    if (head.method, head.path) != ("GET", TALK) or not answer.fine:
+        return answer
+    others = [each for them in passage.claimed.values() if bearer in them for each in them]
+    told = [await passage.ask(with_header(head, "authorization", other)) for other in others]
+    return replace(answer, body=answer.body + b"".join(other.body for other in told))
 
 
 @known("WEB-05", "Flowise, AnythingLLM embed: a missing Origin is let through")

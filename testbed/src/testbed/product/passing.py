@@ -58,12 +58,14 @@ class Passage:
     Attributes:
         address: the one that the product is told of, where the crack tells no other.
         members: the hidden field of each member's forms, by their cookie.
+        claimed: the sessions in which an address was left, by it.
 
     """
 
     port: int
     address: str
     members: dict[str, str] = field(default_factory=dict[str, str])
+    claimed: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     async def ask(self, head: Head) -> Answered:
         """Ask the product, and note what is shown to whom."""

@@ -15,7 +15,8 @@ names it. Nothing is run, and nothing is sent to the scripts.
 A check counts where all that is done with the message stands behind it. What cannot be followed
 ends in *inconclusive*, with the place: a handler of another module, a target that is not named
 there, a script of a host that is not declared, or one that is inserted at runtime or goes on
-beyond 256 KiB. It does not see what a login hides, nor judge what the message itself may be.
+beyond 256 KiB. It does not see what a login hides or what is listened to under a name that the
+script puts together, nor judge what the message itself may be.
 
 ## Why it matters
 Any page may put yours in a frame or open it, and send it messages. A handler that takes them from
@@ -66,9 +67,10 @@ def messages(messages: Messages) -> Judgement:
     if below:
         return warned(f"Scripts of {host} obey every name below a domain", *map(_heard, below))
     count = len(messages.heard)
+    read = f"({count} script{'s' * (count != 1)})"
     if not messages.listeners:
-        return passed(f"No script of {host} hears other windows ({count} scripts)")
-    return passed(f"Scripts of {host} compare who speaks to them ({count} scripts)")
+        return passed(f"No script of {host} hears other windows {read}")
+    return passed(f"Scripts of {host} compare who speaks to them {read}")
 
 
 def _heard(each: Listener) -> Finding:
