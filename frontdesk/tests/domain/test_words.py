@@ -191,6 +191,7 @@ def test_a_late_ticket_is_refused() -> None:
         "aaaaaaaaaaaaaaaa",
         "MyPassword1234",
         "1q2w3e4r5t6y",
+        "!QAZ2wsx3edc",
         "P@ssw0rd2026!",
         "ada.lovelace-42x",
         "x" * 201,

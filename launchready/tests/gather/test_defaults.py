@@ -20,21 +20,20 @@ from testbed.world.office import Office
 from testbed.world.passwords import Passwords, Rule
 from testbed.world.wicket import Wicket
 
+WALK = "!QAZ2wsx3edc"
+
 
 def fixed(text: str) -> str:
     """Say nothing of how a password is set."""
     return "\n".join(line for line in text.splitlines() if not line.startswith("change"))
 
 
-@pytest.mark.parametrize(
-    ("rule", "taken"),
-    [(Rule.LONG, "Password123!"), (Rule.FORMED, "Password123!"), (Rule.WORDED, "1q2w3e4r5t6y")],
-)
-def test_a_password_that_everybody_tries_is_named_where_it_is_taken(rule: Rule, taken: str) -> None:
+@pytest.mark.parametrize("rule", [Rule.LONG, Rule.FORMED, Rule.WORDED])
+def test_a_password_that_everybody_tries_is_named_where_it_is_taken(rule: Rule) -> None:
     said = judge("AUT-11", Office(passwords=Passwords(rule)))
 
     assert said.state is State.FAIL
-    assert [finding.got.partition(" was taken")[0] for finding in said.findings] == [taken]
+    assert [finding.got.partition(" was taken")[0] for finding in said.findings] == [WALK]
 
 
 @pytest.mark.parametrize("rule", [Rule.LISTED, Rule.LONG])

@@ -11,8 +11,8 @@ SHORTEST, LONGEST, TELLING = 12, 200, 4
 COMMON = frozenset({
     "password", "passw0rd", "p@ssw0rd", "p@ssword", "frontdesk", "letmein", "welcome", "admin",
     "changeme", "iloveyou", "dragon", "monkey", "football", "baseball", "sunshine", "princess",
-    "qwerty", "azerty", "qwertz", "asdfgh", "zxcvbn", "1qaz2wsx", "qazwsx", "1q2w3e", "q1w2e3",
-    "123456", "654321", "abc123", "abcdef",
+    "qwerty", "azerty", "qwertz", "asdfgh", "zxcvbn", "qaz2wsx", "qaz@wsx", "qazwsx",
+    "1q2w3e", "q1w2e3", "123456", "654321", "abc123", "abcdef",
 })  # fmt: skip
 _HASHER = PasswordHasher()
 _FAST = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)

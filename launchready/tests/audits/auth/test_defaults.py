@@ -25,7 +25,7 @@ def seen(*known: Known, renewed: tuple[Renewed, ...] = ()) -> Defaults:
         (
             seen(SHUT, SHUT, renewed=(REFUSED, REFUSED)),
             State.PASS,
-            f"{NONE}, and none of 2 passwords that everybody tries can be set",
+            f"{NONE}, and a password that everybody tries cannot be set",
         ),
         (seen(SHUT, OPEN), State.FAIL, "Everybody gets in as test@acme.test"),
         (

@@ -29,6 +29,11 @@ SOUND = Resets(
             f"{ONCE}86400 s, as declared",
         ),
         (
+            replace(SOUND, lasts=86_400, late=None, scanned=False),
+            State.FAIL,
+            "Whoever reads a link by GET uses it up",
+        ),
+        (
             replace(SOUND, scanned=False),
             State.FAIL,
             "Whoever reads a link by GET uses it up",

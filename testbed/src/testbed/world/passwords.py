@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-TRIED = ("password", "1q2w3e4r5t6y", "qwertyuiop12")
+TRIED = ("password", "qaz2wsx", "qwertyuiop12")
 WORDS = ("password", "welcome", "letmein")
 _DIGIT = re.compile("[0-9]")
 
