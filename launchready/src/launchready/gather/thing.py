@@ -25,13 +25,14 @@ class Lapsed(Unseen):
 
 
 async def repaired(work: Callable[[], Awaitable[T]], *sessions: Session) -> T:
-    """Do something; where a session did not stand to the end, begin them anew, once."""
-    try:
-        return await work()
-    except Lapsed:
-        for session in sessions:
-            await session.enter()
-        return await work()
+    """Do something; where a session did not stand to the end, begin it anew: each of them once."""
+    for _ in sessions:
+        try:
+            return await work()
+        except Lapsed:
+            for session in sessions:
+                await session.enter()
+    return await work()
 
 
 @dataclass(slots=True)
