@@ -77,6 +77,7 @@ NONE = [
     'e => { if (typeof e.origin === "string") go(e.data) }',
     "e => { if (e.origin != null) go(e.data) }",
     "e => { console.log(e.origin); go(e.data) }",
+    "e => { const from = e.origin; console.log(from); go(e.data) }",
     "e => { e.source.postMessage(1, e.origin); go(e.data) }",
     "e => { if (location.origin === home) go(e.data) }",
     'e => { /* e.origin === home */ go(e.data + "e.origin === home") }',
@@ -199,6 +200,8 @@ ANYBODY = [
     'parent.postMessage({ count: Number(read()), token }, "*")',
 ]
 UNCLEAR = [
+    'var name = "ready-" + count++; parent.postMessage(name, "*")',
+    'const name = "ready"; parent.postMessage(name, "*")',
     'parent.postMessage(token, known ?? "*")',
     "parent.postMessage(token, home)",
     "parent.postMessage(token, home())",
@@ -235,6 +238,7 @@ def test_what_any_window_is_told_counts_unless_it_is_written_out(
 
 
 GUARDED = [
+    "e => { const o = e.origin; const from = o; if (from !== home) return; go(e.data) }",
     "e => { if (!e.data) return; if (e.origin !== home) return; go(e.data) }",
     "e => { const data = JSON.parse(e.data); if (e.origin !== home) return; go(data) }",
     "e => { const { type } = e.data; if (e.origin !== home) { warn(); return } go(type) }",
@@ -250,6 +254,8 @@ GUARDED = [
     "e => { if (e.origin === home) { try { go(e.data) } catch {} } }",
 ]
 LOOSE = [
+    "t => { var o=t.origin,i=t.data,r,a; if (r=o,(a=list)&&a.includes(r)) go(i) }",
+    "e => { const o = e.origin; keep.origin = o; go(e.data) }",
     "e => { if (e.origin !== home) warn(); go(e.data) }",
     "e => { if (e.origin === home) return; go(e.data) }",
     "e => { go(e.data); if (e.origin !== home) return; stop() }",

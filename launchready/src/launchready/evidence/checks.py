@@ -67,14 +67,24 @@ def _senders(code: Code, function: Function) -> Iterator[Span]:
         if code.at(index).names(*function.events) and code.begins(index):
             last = code.member(index, "originalEvent")
             end = code.member(last, "origin", "source")
-            if end == last:
-                continue
-            yield Span(index, end)
-            names |= code.given(index, end)
+            if end != last:
+                given = code.given(index, end)
+                names |= given
+                yield from [] if given else [Span(index, end)]
     own = {name for name in names if name not in function.events}
-    for index in range(function.body, function.end):
-        if own and code.at(index).names(*own) and code.begins(index) and code.is_read(index):
-            yield Span(index, index)
+    further: set[str] = set()
+    for index in _named(code, function, own):
+        given = code.given(index, index) - own
+        further |= given
+        yield from [] if given else [Span(index, index)]
+    yield from (Span(index, index) for index in _named(code, function, further - own))
+
+
+def _named(code: Code, function: Function, names: set[str]) -> Iterator[int]:
+    """Find where something of these names is read."""
+    for index in range(function.body, function.end) if names else ():
+        if code.at(index).names(*names) and code.begins(index) and code.is_read(index):
+            yield index
 
 
 def _given(code: Code, function: Function) -> set[str]:
@@ -108,7 +118,7 @@ def _use(code: Code, sender: Span, depth: int) -> Check:
         elif before.marks("(", ","):
             return _call(code, first, depth)
         else:
-            return Check.UNSEEN if before.marks(":", "{") or _is_put(code, first) else Check.NONE
+            return Check.UNSEEN if before.marks(":", "{", "=") else Check.NONE
 
 
 def _member(code: Code, index: int) -> Check:
@@ -130,11 +140,6 @@ def _compared(code: Code, first: int, last: int) -> Check:
     bare = other.word in EMPTY or (other.kind == "text" and other.word in {"", "null"})
     own = root.kind == "name" and root.word == code.root(last).word
     return Check.NONE if bare or own or code.at(first - 1).names("typeof") else Check.WHOLE
-
-
-def _is_put(code: Code, first: int) -> bool:
-    """Whether a sender is kept as a member of something, where others find it."""
-    return code.at(first - 1).marks("=") and code.at(first - 3).marks(".", "?.")
 
 
 def _call(code: Code, index: int, depth: int) -> Check:

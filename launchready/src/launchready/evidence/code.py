@@ -157,7 +157,8 @@ class Code:
         """The name that `name = first … last` gives, where nothing more is on the right."""
         after, name = self.at(last + 1), self.at(first - 2)
         whole = after.marks(";", ",", "}", ")") or after.kind == "name" or not after.word
-        alone = self.at(first - 1).marks("=") and name.kind == "name" and whole
+        own = name.kind == "name" and self.begins(first - 2)
+        alone = self.at(first - 1).marks("=") and own and whole
         return {name.word} if alone else set()
 
     def taken(self, begin: int, end: int) -> set[str]:

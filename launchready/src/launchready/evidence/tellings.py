@@ -23,10 +23,10 @@ def telling(read: Code) -> Iterator[tuple[int, bool]]:
     for place in read.names.get("postMessage", []):
         opening = place + 1
         comma = next(read.commas(opening), -1) if read.at(opening).marks("(") else -1
-        if comma < 0 or _public(read, opening + 1, comma):
+        if comma < 0 or (public := _public(read, opening + 1, comma)):
             continue
         if (open_ := _anybody(read, comma + 1, DEEP_AT_MOST)) is not False:
-            yield place, open_ is True
+            yield place, open_ is True and public is False
 
 
 def shown(read: Code, place: int) -> str:
@@ -82,10 +82,12 @@ def _named(read: Code, opening: int) -> int:
     return -1
 
 
-def _public(read: Code, begin: int, end: int) -> bool:
-    """Whether what is told is written out in the script, or is a number."""
+def _public(read: Code, begin: int, end: int) -> bool | None:
+    """Whether what is told is written out in the script, or is a number; None if it may be."""
     if read.at(begin).names("JSON") and read.at(begin + 2).names("stringify"):
         begin, end = begin + 4, end - 1
+    if end == begin + 1 and read.at(begin).kind == "name" and read.is_text(begin):
+        return None if read.value(begin).kind == "text" else False
     index = begin
     while index < end:
         token, after = read.at(index), read.at(index + 1)
