@@ -118,6 +118,16 @@ def test_a_handler_is_known_by_what_it_does_with_the_sender(handler: str, check:
         ('import { ok } from "./ok.js"; ' + on("e => ok(e.origin) && go()"), Check.UNSEEN),
         ('import { hear } from "./hear.js"; ' + on("hear"), Check.UNSEEN),
         ("function make() { return e => go(e.data) } " + on("make()"), Check.UNSEEN),
+        (
+            'const p = new URLSearchParams(location.search); const home = p.get("home"); '
+            + on("e => { if (e.origin !== home) return; go(e.data) }"),
+            Check.UNSEEN,
+        ),
+        ("const home = new URL(src).origin; " + on("e => e.origin === home && go(e)"), Check.WHOLE),
+        ('if (x) /"/.test(y); ' + on("e => go(e.data)"), Check.NONE),
+        ("while (x) { go() } /'/.test(y); " + on("e => go(e.data)"), Check.NONE),
+        ("const a = (b + c) / d; " + on("e => go(e.data)") + " f(e / g)", Check.NONE),
+        ('const kind = "message"; addEventListener(kind, e => go(e.data))', Check.NONE),
     ],
 )
 def test_a_handler_is_found_by_its_name_in_the_same_script(script: str, check: Check) -> None:
@@ -254,6 +264,8 @@ GUARDED = [
     "e => { if (e.origin === home) { try { go(e.data) } catch {} } }",
 ]
 LOOSE = [
+    'e => { if (e.origin === new URLSearchParams(location.search).get("o")) go(e.data) }',
+    "e => { if (new URL(document.referrer).origin !== e.origin) return; go(e.data) }",
     "t => { var o=t.origin,i=t.data,r,a; if (r=o,(a=list)&&a.includes(r)) go(i) }",
     "e => { const o = e.origin; keep.origin = o; go(e.data) }",
     "e => { if (e.origin !== home) warn(); go(e.data) }",
@@ -333,6 +345,15 @@ def test_a_pattern_whose_dots_are_any_character_holds_a_part() -> None:
         ("eval(text)", "it calls eval"),
         ("new Function(text)()", "it calls Function"),
         ('window["addEventListener"](m, hear)', "it names what hears messages by a text"),
+        (
+            'for (const kind of ["load", "message"]) addEventListener(kind, hear)',
+            "it listens to what a word names, which may be messages",
+        ),
+        ('const a = "b', "it cannot be read to its end, as a browser would"),
+        ("const a = `b${c", "it cannot be read to its end, as a browser would"),
+        ("f(a, [b)", "it cannot be read to its end, as a browser would"),
+        ("f(a", "it cannot be read to its end, as a browser would"),
+        ("a = /[/", "it cannot be read to its end, as a browser would"),
     ],
 )
 def test_what_leads_to_scripts_that_nobody_reads_is_said(script: str, leads: str) -> None:
@@ -382,7 +403,7 @@ def test_any_script_is_read_to_its_end(script: bytes | str) -> None:
 @pytest.mark.parametrize(
     "hostile",
     [
-        "/[", "(", "`${", "'\\'", "e.origin,", "f(e.origin,", "f(e),", "e=e.origin;",
+        "/[", "[/]", "(", "`${", "'\\'", "e.origin,", "f(e.origin,", "f(e),", "e=e.origin;",
         'addEventListener("message",e=>e.origin(',
         'addEventListener("message",f);function f(e){f(e);',
         'postMessage(a,"*");', "onmessage=e=>{", "a.b[0](", "[e.origin].",

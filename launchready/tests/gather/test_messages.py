@@ -65,6 +65,11 @@ def test_scripts_of_the_page_its_frames_and_their_modules_are_read() -> None:
         ("".join(f"<script>a{n}</script>" for n in range(60)), {}, Reason.BUDGET),
         ("".join(f"<script src=/{n}.js></script>" for n in range(45)), {}, Reason.BUDGET),
         ("<script src=/a.js></script>", {}, None),
+        (
+            "".join(f"<script src=/{n}.js></script>" for n in range(16)),
+            {f"/{n}.js": script(f"{n};" + " " * 200_000) for n in range(16)},
+            Reason.BUDGET,
+        ),
     ],
 )
 def test_what_was_not_read_is_a_gap(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, takewhile
 
 from launchready.evidence.code import Code, Function
 from launchready.evidence.guards import Span, guarded
@@ -12,6 +12,8 @@ from launchready.evidence.guards import Span, guarded
 PARTS = frozenset({"includes", "indexOf", "lastIndexOf", "startsWith", "endsWith", "search"})
 ALIKE = frozenset({"toLowerCase", "toString", "trim", "host", "hostname", "origin", "href"})
 REPLYING = frozenset({"postMessage", "close", "focus", "frames", "location", "closed"})
+CHOSEN = frozenset({"search", "hash", "referrer", "searchParams", "URLSearchParams"})
+EXPRESSION = 12
 EQUAL = ("===", "!==", "==", "!=")
 EMPTY = frozenset({"null", "undefined", "void"})
 NO_CALLS = frozenset(
@@ -139,7 +141,19 @@ def _compared(code: Code, first: int, last: int) -> Check:
     other, root = code.at(place), code.at(place) if behind else code.root(place)
     bare = other.word in EMPTY or (other.kind == "text" and other.word in {"", "null"})
     own = root.kind == "name" and root.word == code.root(last).word
+    if not (bare or own) and _chosen(code, place if behind else code.chain(place)):
+        return Check.UNSEEN
     return Check.NONE if bare or own or code.at(first - 1).names("typeof") else Check.WHOLE
+
+
+def _chosen(code: Code, first: int, depth: int = DEEP_AT_MOST) -> bool:
+    """Whether whoever opens the page chooses what stands there, as with its query."""
+    near = code.tokens.words[first : first + EXPRESSION]
+    if any(word.names(*CHOSEN) for word in takewhile(lambda word: not word.marks(";", "{"), near)):
+        return True
+    named = code.assigned(code.at(first).word, first) if code.at(first).kind == "name" else -1
+    named += named >= 0 and code.at(named).names("new")
+    return named >= 0 and depth > 0 and _chosen(code, named, depth - 1)
 
 
 def _call(code: Code, index: int, depth: int) -> Check:

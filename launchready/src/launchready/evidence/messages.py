@@ -153,7 +153,7 @@ def _hearing(read: Code) -> Iterator[tuple[int, int, int]]:
     """
     for name in ("addEventListener", "attachEvent", "on"):
         for place in read.names.get(name, []):
-            event = read.at(place + 2)
+            event = read.value(place + 2)
             named = event.kind == "text" and event.word in {"message", "onmessage"}
             called = read.at(place + 1).marks("(") and named and read.at(place + 3).marks(",")
             receiver = _receiver(read, place)

@@ -18,6 +18,7 @@ from launchready.reach.http import Fetched
 from launchready.reach.names import NoAddress
 
 SCRIPTS_AT_MOST = 40
+BYTES_AT_MOST = 3_000_000
 FRAMES_AT_MOST = 6
 WAVES_AT_MOST = 8
 GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
@@ -68,6 +69,7 @@ class Reading:
     gaps: list[Gap] = field(default_factory=list[Gap])
     waiting: dict[str, None] = field(default_factory=dict[str, None])
     read: set[str] = field(default_factory=set[str])
+    length: int = 0
 
     async def page(self, url: str) -> tuple[str, ...]:
         """Read what stands in a page; give the addresses of its frames."""
@@ -79,7 +81,7 @@ class Reading:
         if found.cut:
             self._lacks(f"some scripts of {url}", "there are too many", Reason.BUDGET)
         for script in found.inline:
-            self._take(f"{url}, in the page", url, script)
+            await self._take(f"{url}, in the page", url, script)
         self.waiting |= dict.fromkeys(found.scripts)
         return found.frames
 
@@ -92,7 +94,7 @@ class Reading:
             self.read.update(few)
             for fetched in await asyncio.gather(*map(self._script, few)):
                 if fetched:
-                    self._take(fetched.exchange.url, fetched.exchange.url, fetched.body)
+                    await self._take(fetched.exchange.url, fetched.exchange.url, fetched.body)
 
     def unread(self) -> Iterator[Gap]:
         """Say what was not read, and of what was read, what cannot be told by reading."""
@@ -126,9 +128,13 @@ class Reading:
             self._lacks(f"the end of {url}", f"only {seen.length} bytes were read", Reason.BUDGET)
         return fetched
 
-    def _take(self, where: str, url: str, script: bytes) -> None:
-        """Read a script, and note where it leads."""
-        found = heard(where, script)
+    async def _take(self, where: str, url: str, script: bytes) -> None:
+        """Read a script, while others go on, and note where it leads."""
+        self.length += len(script)
+        if self.length > BYTES_AT_MOST:
+            self._lacks(where, f"more than {BYTES_AT_MOST} bytes of scripts", Reason.BUDGET)
+            return
+        found = await asyncio.to_thread(heard, where, script)
         self.heard.append(found)
         for name in found.imports:
             if name.startswith(ADDRESSES) and (module := joined(url, name)):

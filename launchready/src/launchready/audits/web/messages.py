@@ -12,11 +12,13 @@ names it. Nothing is run, and nothing is sent to the scripts.
   gets in. Workers, ports, sockets and channels are heard by no foreign window, and do not count.
 - What is told to `"*"`, any window, must be written out in the script, or be a number.
 
-A check counts where all that is done with the message stands behind it. What cannot be followed
-ends in *inconclusive*, with the place: a handler of another module, a target that is not named
-there, a script of a host that is not declared, or one that is inserted at runtime or goes on
-beyond 256 KiB. It does not see what a login hides or what is listened to under a name that the
-script puts together, nor judge what the message itself may be.
+A check counts where all that is done with the message stands behind it, and compares with what
+whoever opens the page does not choose, as its query and its referrer are chosen. What cannot be
+followed ends in *inconclusive*, with the place: a handler of another module, a target that is not
+named there, a script of a host that is not declared, or one that is inserted at runtime or goes
+on beyond 256 KiB. It does not see what a login hides or what is listened to under a name that the
+script puts together, nor judge what the message itself may be; who may frame a page that trusts
+its parent is WEB-04's question.
 
 ## Why it matters
 Any page may put yours in a frame or open it, and send it messages. A handler that takes them from
