@@ -100,3 +100,28 @@ def test_what_nobody_lends_is_undeclared() -> None:
 
     assert said.state is State.UNDECLARED
     assert said.summary == "the manifest says nothing of access.guessing"
+
+
+def vouched(*, admins: bool, until: str) -> str:
+    """Write a word of somebody on a second factor."""
+    on = f"{int(until[:4]) - 1}-06-01"
+    word = f'[attested.factor]\nwho = "Ada"\non = {on}\nuntil = {until}\n'
+    return f"{word}admins = {str(admins).lower()}\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "accounts", "state"),
+    [
+        (vouched(admins=True, until="2999-06-01"), (), State.PASS),
+        (vouched(admins=False, until="2999-06-01"), (), State.WARN),
+        (vouched(admins=True, until="2001-06-01"), (), State.INCONCLUSIVE),
+        (vouched(admins=True, until="2001-06-01"), (("test@acme.test", "test"),), State.FAIL),
+    ],
+)
+def test_a_second_factor_is_a_word_that_may_be_too_old(
+    word: str, accounts: tuple[tuple[str, str], ...], state: State
+) -> None:
+    office = Office(passwords=Passwords(accounts=accounts))
+    said = judge("AUT-11", office, lent=lambda text: f"{fixed(text)}\n{word}")
+
+    assert said.state is state

@@ -33,6 +33,7 @@ class Defaults:
     Attributes:
         change: the route that sets a password; empty where none is declared.
         renewed: what was tried there, while one that nobody knows is taken.
+        factor: whether admins need a second one, by somebody's word; None is that nobody says so.
 
     """
 
@@ -41,6 +42,7 @@ class Defaults:
     known: tuple[Known, ...]
     change: str = ""
     renewed: tuple[Renewed, ...] = ()
+    factor: bool | None = None
 
     @property
     def open(self) -> tuple[Known, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from launchready.evidence.channels import Channels
 from launchready.evidence.defaults import Defaults, Known, Renewed
 from launchready.evidence.logouts import Logouts
-from launchready.gather.registry import Cost, Seen, gatherer
+from launchready.gather.registry import Cost, Seen, Word, gatherer
 from launchready.knowledge.defaults import defaults as everybodys
 from launchready.model import Intrusion, Product, Reason
 from launchready.reach import Reach, Unseen
@@ -41,9 +41,14 @@ async def defaults(product: Product, reach: Reach) -> Seen[Defaults]:  # noqa: A
         for each in everybodys().accounts
         for name in [spare.homed(each.name)]
     ]
-    seen = Defaults(reach.door.known.host, str(spare.login), tuple(known))
+    said = reach.told.factor
+    factor = said.admins if said else None
+    seen = Defaults(reach.door.known.host, str(spare.login), tuple(known), factor=factor)
     try:
-        return Seen(await _renewed(seen, spare, session, stated.changing))
+        seen = await _renewed(seen, spare, session, stated.changing)
+        # What is seen to be open is so, whoever said something of a second factor.
+        told = said if not (seen.open or seen.taken) else None
+        return Seen(seen, word=told and Word(told.who, told.when, told.until))
     except Unseen as unseen:
         return Seen(seen, (unseen.as_gap("what else the login takes"),))
 

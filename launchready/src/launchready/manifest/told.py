@@ -172,6 +172,15 @@ class Map(Word):
     )
 
 
+class Factor(Word):
+    """What those with many rights need beside a password."""
+
+    admins: bool = Field(
+        description="Whether everybody who may do what an admin may needs a second factor.",
+        examples=[True],
+    )
+
+
 class Attested(Table):
     """What somebody vouches for."""
 
@@ -181,4 +190,7 @@ class Attested(Table):
     access: Map | None = Field(
         default=None,
         description="Of where access is decided, gate by gate; it is held against what was seen.",
+    )
+    factor: Factor | None = Field(
+        default=None, description="Of a second factor, which no look from outside can tell."
     )

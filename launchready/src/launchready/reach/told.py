@@ -38,6 +38,16 @@ class AccessWord:
 
 
 @dataclass(frozen=True, slots=True)
+class FactorWord:
+    """What `[attested.factor]` says: whether admins need a second one."""
+
+    admins: bool
+    who: str
+    when: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ProvidersWord:
     """What `[providers]` says: names, domains and networks by what they are in use for."""
 
@@ -53,3 +63,4 @@ class Told:
     registration: RegistrationWord | None = None
     providers: ProvidersWord | None = None
     access: AccessWord | None = None
+    factor: FactorWord | None = None

@@ -6,7 +6,7 @@ from launchready.evidence.gates import Gate
 from launchready.evidence.trials import Who
 from launchready.manifest import Manifest
 from launchready.manifest.told import Gate as Stated
-from launchready.reach.told import AccessWord, ProvidersWord, RegistrationWord, Told
+from launchready.reach.told import AccessWord, FactorWord, ProvidersWord, RegistrationWord, Told
 
 
 def told(manifest: Manifest) -> Told:
@@ -16,6 +16,7 @@ def told(manifest: Manifest) -> Told:
         registration=_registration(manifest),
         providers=providers and ProvidersWord(providers.web, providers.mail, providers.dns),
         access=_access(manifest),
+        factor=_factor(manifest),
     )
 
 
@@ -40,6 +41,11 @@ def _access(manifest: Manifest) -> AccessWord | None:
         when=_begins(word.on),
         until=_ends(word.until),
     )
+
+
+def _factor(manifest: Manifest) -> FactorWord | None:
+    word = manifest.attested.factor
+    return word and FactorWord(word.admins, word.who, _begins(word.on), _ends(word.until))
 
 
 def _gate(gate: Stated) -> Gate:

@@ -13,9 +13,9 @@ TAKEN = Renewed("1q2w3e4r5t6y", opens=True)
 NONE = "None of 2 accounts that everybody knows gets in"
 
 
-def seen(*known: Known, renewed: tuple[Renewed, ...] = ()) -> Defaults:
+def seen(*known: Known, renewed: tuple[Renewed, ...] = (), factor: bool | None = None) -> Defaults:
     change = "POST /v1/password" if renewed else ""
-    return Defaults("api.acme.test", "POST /v1/login", known, change, renewed)
+    return Defaults("api.acme.test", "POST /v1/login", known, change, renewed, factor)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,17 @@ def seen(*known: Known, renewed: tuple[Renewed, ...] = ()) -> Defaults:
             State.PASS,
             f"{NONE}, and a password that everybody tries cannot be set",
         ),
+        (
+            seen(SHUT, SHUT, factor=True),
+            State.PASS,
+            f"{NONE}; admins need a second factor, by somebody's word",
+        ),
+        (
+            seen(SHUT, factor=False),
+            State.WARN,
+            "Admins get in with a password alone, by the word of their owner",
+        ),
+        (seen(OPEN, factor=False), State.FAIL, "Everybody gets in as test@acme.test"),
         (seen(SHUT, OPEN), State.FAIL, "Everybody gets in as test@acme.test"),
         (
             seen(OPEN, OPEN, renewed=(TAKEN,)),

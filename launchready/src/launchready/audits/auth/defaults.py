@@ -10,8 +10,9 @@ Where `[access.guessing]` says in `change` how that account sets another passwor
 try is tried there, long and mixed enough for rules of form. It must not let anybody in afterwards,
 while one that nobody has is taken; in the end the lent one is set again, which is seen.
 
-It knows no accounts of your own making, such as a test tenant on another host, and does not see
-whether those with many rights need a second factor.
+That admins need a second factor cannot be seen from outside: it rests on `[attested.factor]`, and
+without that nothing is said of it. It knows no accounts of your own making, such as a test tenant
+on another host.
 
 ## Why it matters
 An account with a known password is no account but an open door, and mostly one with every right:
@@ -23,12 +24,12 @@ once. Hold new passwords against a list of those that leaked most, as well as ag
 
 ## References
 - [OWASP ASVS 5.0](https://owasp.org/www-project-application-security-verification-standard/),
-  6.3.2 and 6.2.4
+  6.3.2, 6.3.3 and 6.2.4
 - [CWE-1392](https://cwe.mitre.org/data/definitions/1392.html), default credentials, and
   [CWE-521](https://cwe.mitre.org/data/definitions/521.html), weak requirements for passwords
 """
 
-from launchready.audits import audit, failed, passed
+from launchready.audits import audit, failed, passed, warned
 from launchready.evidence.defaults import Defaults, Known, Renewed
 from launchready.model import (
     Effort,
@@ -52,7 +53,7 @@ from launchready.model import (
     effort=Effort.S,
     mode=Intrusion.ATTACK,
     lifecycle=Lifecycle.STABLE,
-    standards=("ASVS 6.3.2", "ASVS 6.2.4", "CWE-1392", "CWE-521"),
+    standards=("ASVS 6.3.2", "ASVS 6.3.3", "ASVS 6.2.4", "CWE-1392", "CWE-521"),
     reproduce="launchready recheck AUT-11 # {subject}",
 )
 def defaults(seen: Defaults) -> Judgement:
@@ -61,9 +62,14 @@ def defaults(seen: Defaults) -> Judgement:
     findings += [_password(seen, each) for each in seen.taken]
     if findings:
         return failed(_summary(seen), *findings)
+    if seen.factor is False:
+        return warned(
+            "Admins get in with a password alone, by the word of their owner", _alone(seen)
+        )
     said = f"None of {len(seen.known)} accounts that everybody knows gets in"
     if seen.renewed:
         said += ", and a password that everybody tries cannot be set"
+    said += "; admins need a second factor, by somebody's word" if seen.factor else ""
     return passed(said)
 
 
@@ -76,6 +82,11 @@ def _summary(seen: Defaults) -> str:
 def _account(seen: Defaults, each: Known) -> Finding:
     got = f"{each.password} lets it in, as the account of {each.of}"
     return Finding(f"{seen.login} at {seen.host} as {each.name}", got, "a refusal")
+
+
+def _alone(seen: Defaults) -> Finding:
+    where = f"{seen.login} at {seen.host}, as an admin"
+    return Finding(where, "a password is enough", "a second factor beside it")
 
 
 def _password(seen: Defaults, each: Renewed) -> Finding:

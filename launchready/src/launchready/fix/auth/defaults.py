@@ -22,6 +22,8 @@ def _steps(seen: Defaults) -> Iterator[str]:
             f"Remove the account {each.name} at {api}, or give it a password that nobody knows;"
             " then look in the log for who has been in with it."
         )
+    if seen.factor is False:
+        yield f"{seen.login} at {api}: ask whoever may do what an admin may for a second factor."
     if seen.taken:
         yield (
             f"{seen.change} at {api}: refuse what stands in a list of leaked passwords, wherever a"
