@@ -236,6 +236,22 @@ def test_a_turn_to_which_nobody_listens_is_stopped_and_billed(make_world, puppet
     assert money.reserved == 0
 
 
+def test_a_turn_that_flows_past_nobody_is_stopped_and_billed(make_world, puppet) -> None:
+    class Flowing(puppet):
+        async def respond(self, _):
+            while True:
+                await asyncio.sleep(0)
+                yield Text("word ")
+
+    world = make_world(responders=(Flowing((), price=10_000),), limits=Limits(orphan_grace=0))
+    world.talk(world.visitor(), "What does it cost?")
+
+    [money] = world.rows(t.accounts, t.accounts.c.key.like("money:tenant%"))
+    assert money.spent > 0
+    assert money.reserved == 0
+    assert [turn.state for turn in world.rows(t.turns)] == ["stopped"]
+
+
 def test_an_answer_comes_too_late_when_a_person_took_over(make_world, puppet) -> None:
     world, _ = answering(make_world, puppet, Text("Too late."))
     visitor = world.visitor()

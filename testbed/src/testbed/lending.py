@@ -14,6 +14,7 @@ from testbed.web.claims import CONTACTS
 from testbed.web.gate import BEFORE, BEHIND
 from testbed.web.till import KEY, ROUTE
 from testbed.web.visits import SESSION, TALKS
+from testbed.web.writing import ANSWERS, LONG, SPEND
 from testbed.world.chatroom import Chatroom
 from testbed.world.gate import PAGE, TENANT
 
@@ -53,6 +54,17 @@ route = "POST {BEFORE}{TENANT}{BEHIND}"
 headers = {{ Origin = "{PAGE}" }}
 keep = {{ ticket = "/ticket" }}
 
+[chat.stream]
+route = "GET {ANSWERS}"
+first = "event: delta"
+prompt = "{LONG}"
+grace_seconds = 0.2
+watch_seconds = 0.2
+
+[chat.ledger]
+route = "GET {SPEND}"
+dollars = "/today/dollars"
+
 [[chat.side]]
 name = "transcript"
 route = "POST {SIDE}"
@@ -75,6 +87,8 @@ route = "GET {ROUTE}"
 secret = "${{{variable("meter")}}}"
 calls = "/calls"
 tokens = "/tokens"
+output_tokens = "/output_tokens"
+dollars = "/dollars"
 lag_seconds = 0.2
 
 {channels()}

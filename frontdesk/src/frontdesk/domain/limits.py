@@ -80,7 +80,7 @@ class Limits:
     streams_per_visitor: int = 4
     streams_per_ip: int = 200
     streams: int = 2_000
-    orphan_grace: int = 10_000
+    orphan_grace: int = 2_000
     turn_timeout: int = 60_000
     turns: tuple[Cap, ...] = field(default_factory=_turns)
     money: tuple[Cap, ...] = field(default_factory=_money)

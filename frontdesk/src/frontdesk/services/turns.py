@@ -39,9 +39,13 @@ GLANCE = 1.0
 
 @dataclass(slots=True)
 class Live:
-    """An answer that is being written."""
+    """An answer that is being written.
+
+    `heard` is when somebody last listened, by the loop's clock.
+    """
 
     message: str
+    heard: float
     text: str = ""
     sources: tuple[Source, ...] = ()
     abstained: bool = False
@@ -63,9 +67,10 @@ class Turns:
     def begin(self, turn: Turn) -> None:
         """Start a turn; one that still runs in this conversation is stopped and billed."""
         self.stop(turn.chat.id)
-        live = Live(turn.answer)
+        loop = asyncio.get_running_loop()
+        live = Live(turn.answer, loop.time())
         self.live[turn.chat.id] = live
-        task = asyncio.get_running_loop().create_task(self._run(turn, live))
+        task = loop.create_task(self._run(turn, live))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -174,7 +179,6 @@ class Turns:
         self, pieces: AsyncIterator[Piece], live: Live, turn: Turn
     ) -> AsyncGenerator[Piece, None]:
         """Pass pieces on until they end, somebody says stop, or nobody listens any more."""
-        alone = 0.0
         stop = asyncio.ensure_future(live.stop.wait())
         coming: asyncio.Future[Piece] | None = None
         try:
@@ -183,18 +187,23 @@ class Turns:
                 done, _ = await asyncio.wait(
                     {coming, stop}, timeout=GLANCE, return_when=asyncio.FIRST_COMPLETED
                 )
+                self._attended(turn, live)
                 if coming in done:
                     ready, coming = coming, None
                     with contextlib.suppress(StopAsyncIteration):
                         yield ready.result()
                         continue
                     return
-                heard = self.bus.listeners(conversation_topic(turn.chat.id))
-                alone = 0.0 if heard else alone + GLANCE
-                if alone * 1000 >= self.limits.orphan_grace:
-                    live.stop.set()
         finally:
             await _ended(pieces, coming, stop)
+
+    def _attended(self, turn: Turn, live: Live) -> None:
+        """Stop an answer that nobody has listened to for a while, also one that flows."""
+        now = asyncio.get_running_loop().time()
+        if self.bus.listeners(conversation_topic(turn.chat.id)):
+            live.heard = now
+        elif (now - live.heard) * 1000 >= self.limits.orphan_grace:
+            live.stop.set()
 
     def _tool(self, turn: Turn, request: ToolRequest) -> Callable[[], ToolResult]:
         subject = Visitor(turn.chat.visitor, turn.chat.tenant, turn.chat.id, turn.ip)

@@ -191,7 +191,9 @@ def test_spend_shows_what_is_used_and_what_is_held(world, person) -> None:
         ))  # fmt: skip
     page = come.client.get("/inbox/spend").text
 
-    assert "$16.5000 used, $0.5000 reserved, of $20.0000 (85 %)" in page
+    assert (
+        '<data value="16.500000">$16.5000</data> used, $0.5000 reserved, of $20.0000 (85 %)' in page
+    )
     assert "80 % reached" in page
     assert "20,000 (0 %)" in page
 

@@ -26,6 +26,11 @@ class Reading:
     output_tokens: int | None = None
 
 
+def charged(before: Reading, after: Reading) -> Decimal:
+    """Say how many dollars came in between; nothing where the counter has none."""
+    return (after.dollars or Decimal(0)) - (before.dollars or Decimal(0))
+
+
 def amount(body: bytes, pointer: str) -> Decimal | None:
     """Return the number at a JSON pointer, also where it is written as a text."""
     try:

@@ -7,6 +7,7 @@ be refused just where the ceiling was said to be.
 
 import asyncio
 
+from launchready.evidence.aborts import Aborts
 from launchready.evidence.ceiling import Ceiling
 from launchready.evidence.limits import Answered
 from launchready.gather.counting import counted, counter
@@ -22,7 +23,7 @@ FEW = 2
 
 @gatherer(
     asks="whether a ceiling holds for all together", intrusion=Intrusion.ATTACK,
-    cost=turns(200 + 6 * BEYOND), last=True,
+    cost=turns(200 + 6 * BEYOND), after=(Aborts,), last=True,
 )  # fmt: skip
 async def ceiling(product: Product, reach: Reach) -> Seen[Ceiling]:  # noqa: ARG001 - the one chat
     """Send messages until everybody is refused, or too many were taken."""

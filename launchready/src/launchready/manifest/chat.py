@@ -8,6 +8,7 @@ from launchready.manifest.claim import Claim
 from launchready.manifest.fields import DeclaredHost, Line, fault
 from launchready.manifest.routes import Place, Pointer, Route, Steps, Text
 from launchready.manifest.side import Sides
+from launchready.manifest.stream import Ledger, Stream
 from launchready.manifest.table import Table
 
 TEXT = "{text}"
@@ -87,6 +88,12 @@ class Chat(Table):
         description="What else costs money or work. Each is done until it is refused.",
     )
     claim: Claim | None = Field(default=None, description="How a visitor claims to be somebody.")
+    stream: Stream | None = Field(
+        default=None, description="How an answer comes while it is written."
+    )
+    ledger: Ledger | None = Field(
+        default=None, description="Where the product says what its model has cost so far."
+    )
     refusal: Place | None = Field(
         default=None, description="Where a refusal holds the sentence that the visitor is shown.",
         examples=["/message"],

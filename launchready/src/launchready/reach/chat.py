@@ -20,6 +20,33 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Ledger:
+    """What `[chat.ledger]` says: where the owner is shown what the model has cost so far."""
+
+    route: Route
+    dollars: str
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """What `[chat.stream]` says: how an answer comes while it is written.
+
+    Attributes:
+        first: what has come once its first words are there.
+        route: what it is read from; None where the answer to the message is it.
+        grace: seconds for which it may go on when nobody reads it.
+        watch: seconds for which the provider's counter is watched then.
+
+    """
+
+    first: str
+    prompt: str
+    route: Route | None
+    grace: float
+    watch: float
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
     """What `[chat]` of the manifest says.
 
@@ -58,3 +85,5 @@ class Chat:
     ids: int = 1_000
     embed: Embed | None = None
     claim: Claim | None = None
+    stream: Streamed | None = None
+    ledger: Ledger | None = None

@@ -38,6 +38,11 @@ class Meter:
     http: Http
     stated: Metered | None
 
+    @property
+    def lag(self) -> float:
+        """How long a call may take to show."""
+        return self.stated.lag if self.stated else 0.0
+
     async def read(self) -> Reading:
         """Read it once.
 
@@ -76,7 +81,7 @@ class Meter:
         Raises: as `read` does.
 
         """
-        pause = self.stated.lag / READINGS if self.stated else 0.0
+        pause = self.lag / READINGS
         reading = await self.read()
         for _ in range(READINGS):
             if reading.calls - before.calls >= calls:

@@ -1,6 +1,5 @@
 """An anonymous visitor of the chat, who may pretend to be somebody else."""
 
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from copy import deepcopy
@@ -13,6 +12,7 @@ from launchready.evidence.walls import THROTTLED, challenge
 from launchready.model import Intrusion, Reason
 from launchready.reach.budget import Toll
 from launchready.reach.chat import Chat
+from launchready.reach.disguises import AGENT, elsewhere, spelt
 from launchready.reach.errors import Unsaid, Unseen
 from launchready.reach.filling import body, filled, path
 from launchready.reach.http import Ask, Fetched, Http
@@ -24,12 +24,6 @@ Written = tuple[bytes, tuple[str, str]]
 
 DOWN = frozenset({500, 502, 504})
 TOKENS_EACH = 500
-AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
-PATHS = {
-    Disguise.SLASH: "{}/",
-    Disguise.SLASHES: "/{}",
-    Disguise.QUERY: "{}?a=1",
-}
 
 
 @dataclass(slots=True)
@@ -110,8 +104,7 @@ class Visitor:
             NeedsConsent: the door stayed shut.
 
         """
-        headers = self._known(route)
-        answer = await self._sent(route, body("", {}), headers, Toll(requests=1))
+        answer = await self._sent(route, body("", {}), self._known(route), Toll(requests=1))
         if answer.exchange.status in THROTTLED:
             detail = f"{route} is throttled ({answer.exchange.status})"
             raise Unseen(Reason.WALL, detail)
@@ -181,22 +174,26 @@ class Visitor:
 
         """
         chat, headers = self.chat, dict(self.chat.headers)
-        route = Route(chat.send.method, _path(chat.send.path, disguise))
+        route = Route(chat.send.method, spelt(chat.send.path, disguise))
         if disguise is Disguise.AGENT:
             headers["User-Agent"] = AGENT
         elif disguise and disguise.is_address:
-            headers[disguise.value] = _elsewhere(disguise)
+            headers[disguise.value] = elsewhere(disguise)
         if disguise is not Disguise.NO_COOKIES:
             headers |= self._cookies(chat.send)
         if closing:
             headers["Connection"] = "close"
-        toll = Toll(requests=1, turns=1, tokens=TOKENS_EACH + len(text) // 2)
         written = body(chat.body, self._told | {"text": text})
-        answer = await self._sent(route, written, headers, toll, volley)
+        answer = await self._sent(route, written, headers, toll(text), volley)
         exchange = answer.exchange
         taken = bool(pointed(answer.body, chat.accepted))
         self.tally.taken += taken
         return Answered(taken, exchange.status, exchange.header("retry-after")[:40])
+
+    def message(self, text: str) -> Ask:
+        """Write the request that `say` sends."""
+        written = body(self.chat.body, self._told | {"text": text})
+        return self._request(self.chat.send, written, self._known(self.chat.send))
 
     def _request(self, route: Route, written: Written, headers: Mapping[str, str]) -> Ask:
         url = f"https://{self.chat.host}{path(route.path, self._told)}"
@@ -289,13 +286,6 @@ class Lobby:
         return self._regular
 
 
-def _path(path: str, disguise: Disguise | None) -> str:
-    if disguise is Disguise.CASE:
-        return path.upper()
-    return PATHS.get(disguise, "{}").format(path) if disguise else path
-
-
-def _elsewhere(disguise: Disguise) -> str:
-    """Claim an address of TEST-NET-3 (RFC 5737), a new one each time."""
-    address = f"203.0.113.{secrets.randbelow(254) + 1}"
-    return f"for={address}" if disguise is Disguise.FORWARDED else address
+def toll(text: str) -> Toll:
+    """Say what a message costs."""
+    return Toll(requests=1, turns=1, tokens=TOKENS_EACH + len(text) // 2)

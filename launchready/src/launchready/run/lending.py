@@ -9,9 +9,10 @@ from launchready.manifest.claim import Claim as Claiming
 from launchready.manifest.guessing import Guessing as Stating
 from launchready.manifest.reset import Reset
 from launchready.manifest.routes import Step as Stated
+from launchready.manifest.stream import Stream
 from launchready.reach.carrier import Carrier
 from launchready.reach.channel import Channel
-from launchready.reach.chat import Chat, Side
+from launchready.reach.chat import Chat, Ledger, Side, Streamed
 from launchready.reach.claim import Claim, Form
 from launchready.reach.embed import Embed
 from launchready.reach.meter import Metered
@@ -91,6 +92,18 @@ def chat(manifest: Manifest) -> Chat | None:
         ids=stated.ids,
         embed=_embed(manifest),
         claim=_claim(stated.claim),
+        stream=stated.stream and _streamed(stated.stream),
+        ledger=stated.ledger and Ledger(Route.of(stated.ledger.route), stated.ledger.dollars),
+    )
+
+
+def _streamed(stream: Stream) -> Streamed:
+    return Streamed(
+        first=stream.first,
+        prompt=stream.prompt,
+        route=_route(stream.route),
+        grace=stream.grace_seconds,
+        watch=stream.watch_seconds,
     )
 
 

@@ -14,9 +14,10 @@ from testbed.healthy import APEX, API, CHAT, CSP, GUARDED, HSTS, METER, PROVIDER
 from testbed.lending import variable
 from testbed.mail import RECEIVER, Letter
 from testbed.mail.letter import SENDER
+from testbed.model.provider import Manner, Provider
 from testbed.neighbours import Neighbours, near
 from testbed.net.ports import bind
-from testbed.product.files import SLUG, written
+from testbed.product.files import MODEL, SLUG, written
 from testbed.product.lending import environ, lending
 from testbed.product.process import PATIENCE, NotReady, founded, serving
 from testbed.receivers.mailbox import Mail
@@ -24,6 +25,8 @@ from testbed.running import Running, running
 from testbed.world import IPV4, Behind, Headers, Pages, Redirect, Site, World
 from testbed.world.fetcher import OUTSIDE
 
+# A short answer is there at once; a long one takes seconds, as that of a real model does.
+PACE = Manner(pause=0.05, fluent=10)
 EMBED = (
     f'<script src="https://{CHAT}/static/widget/loader.js" data-business="{SLUG}" defer></script>'
 )
@@ -89,7 +92,8 @@ async def fronted(folder: Path | None = None) -> AsyncGenerator[Fronted]:
     """
     with TemporaryDirectory(prefix="frontdesk-") as place:
         home, port = Path(place), _free()
-        async with near(Neighbours()) as them:
+        provider = Provider(manners=dict.fromkeys((MODEL, "puppet-small"), PACE))
+        async with near(Neighbours(provider)) as them:
             fetched = f"{OUTSIDE}:{_free()}"
             config = written(home, port, them, fetched)
             logins = await founded(home)

@@ -37,6 +37,7 @@ GATES = (
         "cookie of an admin or owner", "frontdesk/domain/access.py: authorize",
     ),
 )  # fmt: skip
+LONG = "puppet: say " + "We do this as well. " * 90
 LEAD = (
     '{"name": "An audit", "email": "audit@visitor.test", "consent_version": "1",'
     ' "message": "{text}"}'
@@ -130,7 +131,7 @@ ids = 50
 read = "GET /api/v1/conversation"
 end = "DELETE /api/v1/session"
 turns_per_minute = 12
-address_turns_per_minute = 120
+address_turns_per_minute = 90
 message_chars = 2000
 model = "{MODEL}"
 input_tokens = 8000
@@ -141,6 +142,17 @@ calls_per_message = 4
 route = "POST /embed/{SLUG}/ticket"
 headers = {{ Origin = "https://{WWW}" }}
 keep = {{ ticket = "/ticket" }}
+
+[chat.stream]
+route = "GET /api/v1/conversation/events"
+first = "event: delta"
+prompt = "{LONG}"
+grace_seconds = 2.2
+watch_seconds = 0.3
+
+[chat.ledger]
+route = "GET /inbox/spend"
+dollars = "li[data-unit=money] data@value"
 
 [[chat.side]]
 name = "lead"

@@ -1,6 +1,7 @@
 """Serves a `Chatroom`: sessions, messages, and a limit."""
 
 import secrets
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 
 from testbed.web.claims import Claimants
@@ -8,6 +9,7 @@ from testbed.web.gate import Gatehouse
 from testbed.web.json import answer, sent
 from testbed.web.till import Cash, Line
 from testbed.web.visits import Visitors, bearer
+from testbed.web.writing import ANSWERS, LONG
 from testbed.world.chatroom import By, Chatroom, Refusal
 from testbed.world.site import Asked, Response
 
@@ -28,7 +30,7 @@ class Conversations:
     cash: Cash = field(init=False)
 
     def __post_init__(self) -> None:
-        self.cash = Cash(self.chat.till)
+        self.cash = Cash(self.chat.till, self.chat.writing)
         self.house = Gatehouse(self.chat.gate, f"https://{self.host}")
         self.visitors = Visitors(self.chat.visits, self.chat.radio)
         self.claimants = Claimants(self.chat.claims, self.visitors)
@@ -65,13 +67,25 @@ class Conversations:
         text = sent(asked).get("text", "")
         if self.chat.longest and len(text) > self.chat.longest and not self.chat.cuts:
             return answer(413, {"error": "too long"})
-        who = self._who(asked, line.address, token)
-        caps = {who: self.chat.limit, f"all of {line.address}": self.chat.address}
-        if not await self.cash.taken(caps, line):
+        if not await self.cash.taken(self._caps(asked, line, token), line):
             return self._refused()
         self.visitors.heard(asked, text)
         self.claimants.heard(asked, text)
+        if text == LONG:
+            self.cash.scribe.begin(token)
         return answer(202, {"message": {"id": secrets.token_hex(4)}})
+
+    def events(self, asked: Asked, line: Line) -> AsyncGenerator[bytes] | None:
+        """Give the answer as it is written; None is no such question."""
+        token = bearer(asked)
+        if (asked.method, asked.path) != ("GET", ANSWERS) or token not in self.visitors.sessions:
+            return None
+        caps = self._caps(asked, line, token)
+        return self.cash.scribe.events(token, lambda: self.cash.forgotten(caps, line))
+
+    def _caps(self, asked: Asked, line: Line, token: str) -> dict[str, int]:
+        who = self._who(asked, line.address, token)
+        return {who: self.chat.limit, f"all of {line.address}": self.chat.address}
 
     def _side(self, asked: Asked, line: Line) -> Response:
         token = bearer(asked)

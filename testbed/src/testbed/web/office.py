@@ -1,6 +1,7 @@
 """Serves an `Office`: people log in, make things, and get at what is theirs."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qs, parse_qsl
@@ -56,7 +57,10 @@ class Call:
 
 @dataclass(slots=True)
 class Counter:
-    """Who is in, and what is there: the state of one office that serves."""
+    """Who is in, and what is there: the state of one office that serves.
+
+    `spend` says what is shown of the product's books.
+    """
 
     office: Office
     post: Post
@@ -67,6 +71,7 @@ class Counter:
     things: dict[str, Thing] = field(default_factory=dict[str, Thing])
     calls: int = 0
     station: Station = field(default_factory=Station)
+    spend: Callable[[], dict[str, object]] | None = None
 
     def __post_init__(self) -> None:
         self.reception = Reception(self.office)
@@ -130,6 +135,8 @@ class Counter:
         """Answer what is no object of the office."""
         if reset := self.keys.answer(call.asked):
             return reset
+        if first == "spend" and self.spend:
+            return answer(200, self.spend()) if call.who else refusal(401)
         if first in {FORMS, LEADS}:
             return self.letters.answer(call.asked, call.who)
         aside = next((each for each in self.office.asides if each.path == call.asked.path), None)

@@ -1,6 +1,6 @@
 """Web servers: one plain port and one TLS port for all hosts of a world."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, field, replace
 
 from testbed.log import Connection, Handshake, Log, Request
@@ -13,6 +13,7 @@ from testbed.web.behind import passed
 from testbed.web.chatroom import Conversations
 from testbed.web.claims import CONTACTS
 from testbed.web.fetcher import Previews
+from testbed.web.flowing import flowed
 from testbed.web.http import Head, Requests, written
 from testbed.web.locksmith import Post
 from testbed.web.office import Counter
@@ -59,6 +60,8 @@ class WebServer:
         object.__setattr__(self, "counters", counters)
         rooms = ((host, site.chat) for host, site in self.world.sites.items())
         chats = {host: Conversations(room, host) for host, room in rooms if room}
+        for counter, chat in zip(counters.values(), chats.values(), strict=False):
+            counter.spend = chat.cash.spend
         object.__setattr__(self, "chats", chats)
         previews = {
             host: Previews(site.fetcher, counters[host])
@@ -116,6 +119,9 @@ class WebServer:
                 station, program = heard
                 await station.play(program, stream)
                 return
+            if pieces := self._pieces(head, scheme, line):
+                await flowed(stream, pieces)
+                return
             response, headers = await self._response(head, scheme, line)
             if self._silent is At.BODY:
                 await _half(stream, response, headers)
@@ -163,6 +169,13 @@ class WebServer:
             return None
         who, _ = counter.reception.caller(_asked(head))
         return chat.claimants.shown() if who else refusal(401)
+
+    def _pieces(self, head: Head, scheme: Scheme, line: Line) -> AsyncGenerator[bytes] | None:
+        """Find the answer that comes bit by bit, if this is one."""
+        chat = self.chats.get(head.host)
+        if chat is None or scheme != "https" or self.world.wall or self._silent:
+            return None
+        return chat.events(_asked(head), line)
 
     def _behind(self, head: Head, scheme: Scheme) -> Behind | None:
         """Find the server that answers for a host, if it is not this one."""

@@ -2,13 +2,15 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from testbed.web.json import answer
+from testbed.web.writing import Scribe
 from testbed.world.site import Asked, Response
 from testbed.world.till import Till
+from testbed.world.writing import Writing
 
 KEY = "a key of the counter, for the testbed alone"
 ROUTE = "/v1/usage"
@@ -27,12 +29,17 @@ class Cash:
     """What one till knows while it serves."""
 
     till: Till
+    writing: Writing
     calls: int = 0
     said: Counter[str] = field(default_factory=Counter[str])
     total: int = 0
     refusals: int = 0
     _busy: bool = False
     _last: float = 0.0
+    scribe: Scribe = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scribe = Scribe(self.writing, self._now)
 
     def begun(self) -> None:
         """Let somebody begin anew: after some quiet nothing is held against them."""
@@ -68,6 +75,10 @@ class Cash:
             await asyncio.sleep(MOMENT)
         return True
 
+    def forgotten(self, holders: Iterable[str], line: Line) -> None:
+        """Count a message less."""
+        self.said.subtract(f"{holder} of {line.number % self.till.instances}" for holder in holders)
+
     def _ends(self) -> bool:
         self.refusals += 1
         return self.refusals == self.till.ends
@@ -90,7 +101,11 @@ class Cash:
             return None
         if asked.header("authorization") != f"Bearer {KEY}":
             return answer(401, {"error": "no such key"})
-        return answer(200, {"calls": self.calls, "tokens": self.calls * 100})
+        return answer(200, self.scribe.usage(self.calls))
+
+    def spend(self) -> dict[str, object]:
+        """Say what the product's books hold."""
+        return self.scribe.spend(self.calls)
 
     def _now(self) -> float:
         return asyncio.get_running_loop().time()

@@ -8,6 +8,7 @@ from testbed.world.gate import Gate
 from testbed.world.radio import Radio
 from testbed.world.till import Till
 from testbed.world.visits import Visits
+from testbed.world.writing import Writing
 
 
 class By(StrEnum):
@@ -55,6 +56,7 @@ class Chatroom:
         visits: how it tells its visitors apart.
         radio: whom it tells live what is said.
         claims: what it makes of a visitor who says who they are.
+        writing: how it writes long answers.
 
     """
 
@@ -73,4 +75,5 @@ class Chatroom:
     visits: Visits = field(default_factory=Visits)
     radio: Radio = field(default_factory=Radio)
     claims: Claims = field(default_factory=Claims)
+    writing: Writing = field(default_factory=Writing)
     refusal: Refusal = Refusal.PLAIN

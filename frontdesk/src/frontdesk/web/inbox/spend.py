@@ -19,8 +19,14 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """One limit as shown; `level` is the highest alert that has been reached."""
+    """One limit as shown; `level` is the highest alert that has been reached.
 
+    `exact` is what was used in whole units: dollars to the last digit that is counted.
+    """
+
+    unit: Unit
+    window: str
+    exact: str
     title: str
     used: str
     held: str
@@ -48,11 +54,16 @@ def gauge(cap: Cap, accounts: list[Account], tenant: str) -> Gauge:
     used = account.spent + account.reserved
     percent = 100 if account.cap == 0 else min(100, used * 100 // account.cap)
     return Gauge(
+        unit=cap.unit, window=WINDOWS[cap.window], exact=_exact(cap.unit, account.spent),
         title=f"{NAMES.get(cap.unit, cap.unit)} {WINDOWS[cap.window]}",
         used=_amount(cap.unit, account.spent), held=_amount(cap.unit, account.reserved),
         most=_amount(cap.unit, account.cap), percent=percent,
         level=next((level for level in ALERTS if percent >= level), 0),
     )  # fmt: skip
+
+
+def _exact(unit: Unit, amount: int) -> str:
+    return f"{amount / MICRO:.6f}" if unit is Unit.MONEY else str(amount)
 
 
 def _amount(unit: Unit, amount: int) -> str:
