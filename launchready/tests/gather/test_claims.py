@@ -4,6 +4,7 @@ import pytest
 
 from build.chatting import Text, judge
 from launchready.model import State
+from testbed.people import variable
 from testbed.world.chatroom import Chatroom
 from testbed.world.claims import Belief, Claims, Doubt, Proven
 
@@ -38,6 +39,7 @@ NOT_SHOWN, NOT_SIGNED = without("contacts"), without("secret")
         (Claims(), NOT_SIGNED, "(1 stranger), and the person keeps their name"),
         (Claims(), without("route", "body", "accepted"), "the person keeps their name"),
         (LABEL, without("start_body", "secret"), "the person keeps their name"),
+        (LABEL, NOT_SIGNED, "the person keeps their name"),
     ],
 )
 def test_each_way_to_claim_is_tried_and_each_control_suffices(
@@ -68,7 +70,8 @@ def test_who_gets_the_history_needs_no_control(claims: Claims, lent: Text) -> No
     ("chat", "lent", "words"),
     [
         (Chatroom(claims=Claims(deaf=True)), str, "does not show who left their name"),
-        (Chatroom(claims=LABEL), NOT_SHOWN, "signed, shows nothing of the first"),
+        (Chatroom(claims=LABEL), NOT_SHOWN, "secret, shows nothing of the first"),
+        (Chatroom(claims=LABEL), str, "secret, shows nothing of the first"),
         (Chatroom(claims=Claims(doubt=Doubt.REFUSED)), NOT_SIGNED, "takes no claim of a new"),
         (Chatroom(limit=1), str, "is throttled (429)"),
         (Chatroom(mute=True), str, "takes no message"),
@@ -81,6 +84,14 @@ def test_what_was_not_seen_to_be_taken_is_inconclusive(
 
     assert said.state is State.INCONCLUSIVE
     assert words in said.summary
+
+
+@pytest.mark.parametrize("proven", [Proven.OWN, Proven.LAX])
+def test_a_wrong_key_proves_nothing(proven: Proven) -> None:
+    chat = Chatroom(claims=Claims(proven=proven))
+    said, _ = judge("AUT-08", chat, **{variable("claim"): "another"})
+
+    assert said.state is State.INCONCLUSIVE
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,9 @@ async def claims(product: Product, reach: Reach) -> Seen[Claims]:  # noqa: ARG00
     read, renamed = b"", None
     try:
         read = await hall.holds(own)
-        renamed = await _controlled(hall, own, strangers, reach)
+        renamed = await _renamed(hall, own, strangers, reach)
+        if claim.secret:
+            await hall.knows(own)
     except Unseen as unseen:
         gaps.append(unseen.as_gap("the person whom the others claim to be"))
     if not chat.resource:
@@ -57,31 +59,25 @@ async def claims(product: Product, reach: Reach) -> Seen[Claims]:  # noqa: ARG00
     return Seen(Claims(chat.host, hall.where, pretences, renamed), tuple(gaps))
 
 
-async def _controlled(
+async def _renamed(
     hall: "Hall", own: "Guest", strangers: "list[Guest]", reach: Reach
 ) -> bool | None:
-    """See that the claim itself is taken; say whether a stranger's name replaced the person's.
+    """Say whether a stranger's name replaced the person's; None where nobody said what shows it.
 
     Raises:
-        Unseen: nothing shows that the claim is taken, so that nothing is proven.
+        Unseen: neither name is there, so that nothing shows that a claim is taken.
 
     """
-    if contacts := hall.claim.contacts:
-        owner = reach.door.session(Who.OWNER, Intrusion.ATTACK)
-        await owner.enter()
-        shown = (await owner.ask(contacts)).body
-        if own.person.name.encode() in shown:
-            return False
-        if any(guest.person.name.encode() in shown for guest in strangers):
-            return True
-        raise Unseen(Reason.NOT_TESTABLE_HERE, f"{contacts} does not show who left their name")
-    known = await hall.entered(own.person, hall.claim.signed(own.person.email))
-    told = known.told + (await hall.read_by(known) if known.inside else b"")
-    await known.visitor.end()
-    if own.words.encode() not in told:
-        detail = "a second session of the person, signed, shows nothing of the first"
-        raise Unseen(Reason.NOT_TESTABLE_HERE, f"{detail}: chat.claim.contacts could show it")
-    return None
+    if (contacts := hall.claim.contacts) is None:
+        return None
+    owner = reach.door.session(Who.OWNER, Intrusion.ATTACK)
+    await owner.enter()
+    shown = (await owner.ask(contacts)).body
+    if own.person.name.encode() in shown:
+        return False
+    if any(guest.person.name.encode() in shown for guest in strangers):
+        return True
+    raise Unseen(Reason.NOT_TESTABLE_HERE, f"{contacts} does not show who left their name")
 
 
 @dataclass(slots=True)
@@ -183,6 +179,21 @@ class Hall:
             answered = _unthrottled(await leaving.say(""), self.where)
             told += leaving.answer.body if leaving.answer else b""
         return Guest(person, visitor, answered, inside, told)
+
+    async def knows(self, own: Guest) -> None:
+        """See that the person, signed for, finds their words again: else no signature counts.
+
+        Raises:
+            Unseen: they do not, so that the key may be a wrong one.
+
+        """
+        known = await self.entered(own.person, self.claim.signed(own.person.email))
+        told = known.told + (await self.read_by(known) if known.inside else b"")
+        if not self.chat.resource:
+            await known.visitor.end()
+        if own.words.encode() not in told:
+            detail = "a second session of the person, signed with chat.claim.secret, shows nothing"
+            raise Unseen(Reason.NOT_TESTABLE_HERE, f"{detail} of the first")
 
     async def speaks(self, guest: Guest) -> bool:
         """Let somebody say a text that nobody else knows."""

@@ -51,13 +51,13 @@ class Claim(Table):
         repr=False,
         description="The key that signs for visitors whom your site knows, only as a reference to "
         "an environment variable named `LAUNCHREADY_*`. `{signature}` is the HMAC-SHA-256 of the "
-        "address under it, in hexadecimal.",
+        "address under it, in hexadecimal, and has to give the person their history.",
         examples=["${LAUNCHREADY_CLAIM_SECRET}"],
     )
     contacts: Route | None = Field(
         default=None,
         description="What shows `[identity.owner]`, at the host of `[access]`, who visitors say "
-        "they are. It is read; without it a key has to show that the claim is taken at all.",
+        "they are. It is read; without a key it has to show that the claim is taken at all.",
         examples=["GET /v1/leads"],
     )
 

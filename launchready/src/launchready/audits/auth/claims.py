@@ -9,8 +9,10 @@ and with that of another address. None of them may be told or read the text, nor
 land in the person's conversation; and where `contacts` shows the owner who left their name, the
 person's must still stand there, whatever name the strangers left.
 
-That the claim is taken at all has to be seen: by the owner, or by a second session of the person,
-signed. The person must read their own words in the end, and each stranger their own.
+That the claim is taken at all has to be seen: where there is a `secret`, by a second session of the
+person, signed, that finds the text again; else by the owner, who finds the name. A key whose
+signature gives no history is better left out. The person must read their own words in the end, and
+each stranger their own.
 
 It does not try other spellings of an address, nor ids that you hand out, and does not judge how
 your people are shown that a claim is only a claim. What was claimed goes with the conversation

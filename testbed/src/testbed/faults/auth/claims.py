@@ -13,7 +13,6 @@ from testbed.world.claims import Belief, Claims, Doubt, Proven
 SILENCES = SILENT_PAGES
 WALLS = EVERY_WALL
 
-LABEL: Final = Claims(belief=Belief.LABEL)
 CLAIMS: Final = {
     Kind.BROKEN: {
         "unsigned": (Claims(proven=Proven.LAX), "Without a signature it is none that is wrong."),
@@ -26,7 +25,6 @@ CLAIMS: Final = {
         "renames": (Claims(renames=True), "The last name that was left with an address stands."),
     },
     Kind.TRICKY: {
-        "label": (LABEL, "A claim is a label, and a signature gives no more."),
         "refused": (Claims(doubt=Doubt.REFUSED), "A claim without a signature opens nothing."),
         "error": (Claims(doubt=Doubt.ERROR), "It is refused by a 200 with an error in it."),
         "echoes": (Claims(echoes=True), "The answer holds the address and name that were sent."),
