@@ -10,7 +10,7 @@ from testbed.world.aside import Spelling
 from testbed.world.office import Office
 from testbed.world.wicket import By, Wicket, Word
 
-LOCK, PLACE = "locked_seconds = 3", "address_attempts = 12\n"
+LOCK, PLACE = "locked_seconds = 4", "address_attempts = 12\n"
 
 
 def office(**wicket: object) -> Office:

@@ -66,7 +66,7 @@ class Wicket:
     """
 
     failures: int = 4
-    seconds: float = 3.0
+    seconds: float = 4.0
     by: By = By.ACCOUNT
     place: int = 12
     word: Word = Word.SAME
