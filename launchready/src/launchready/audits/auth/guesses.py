@@ -3,11 +3,12 @@
 ## What it checks
 With the account of `[identity.spare]`, which `[access.guessing]` lends to be locked, as many wrong
 passwords are sent as are said to be taken, and twice as many where two windows of a limit may have
-met. Then its own password has to let nobody in: not as it is, and not with another User-Agent, an address in the headers of proxies, another way to write
-the path or the account's name. What got in counts only if the plain one is still refused. Before,
-it did let in, and meanwhile somebody else still gets in, since otherwise it would be no limit of
-the account. Where `address_attempts` is declared, as many names of nobody are tried, and then
-somebody else has to be refused as well. In the end the lock is waited out, up to 65 seconds.
+met. Then its own password has to let nobody in: not as it is, and not with another User-Agent, an
+address in the headers of proxies, another way to write the path or the account's name. What got in
+counts only if the plain one is still refused. Before, it did let in, and meanwhile somebody else
+still gets in, since otherwise it would be no limit of the account. Where `address_attempts` is
+declared, as many names of nobody are tried, and then somebody else has to be refused as well. In
+the end the lock is waited out, up to 65 seconds.
 
 The answer to a wrong password is held against those to two names of nobody, in status, fields and
 text; wherever these two differ from each other, nothing is compared.
