@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from testbed.channels import channels
 from testbed.fetching import fetching
 from testbed.healthy import API, CHAT, METER
+from testbed.mapped import alerts
 from testbed.people import LENT, people, variable
 from testbed.post.lent import ENVIRON as MAIL
 from testbed.post.lent import MAILBOX
@@ -30,7 +31,7 @@ def lending() -> str:
     """Write the TOML."""
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)
     room = Chatroom()
-    return f"""{people()}{MAILBOX}{fetching()}
+    return f"""{people()}{alerts()}{MAILBOX}{fetching()}
 [chat]
 host = "{CHAT}"
 start = "POST {START}"

@@ -53,6 +53,17 @@ OWN = Gate(("* /v1/leads*", "* /v1/drafts*"))
 GATES = (LOGIN, ME, SHOWN, CHANGED, OWN)
 
 
+def alerts() -> str:
+    """Write the TOML of somebody's word that the budget is watched."""
+    return f"""
+[attested.alerts]
+who = "Ada"
+on = {TODAY}
+until = {TODAY + timedelta(days=200)}
+at = [50, 80, 100]
+"""
+
+
 def mapped(*gates: Gate) -> str:
     """Write the TOML."""
     until = TODAY + timedelta(days=200)

@@ -139,7 +139,7 @@ async def _balance(reach: Reach) -> Balance | None:
 async def _bill(
     reach: Reach, before: Balance | None
 ) -> tuple[Booked | Counted | None, tuple[Gap, ...]]:
-    bill = await before.since() if before else None
+    bill = await before.since(lambda books: not books.short) if before else None
     if bill and not bill.coarse:
         return bill, ()
     chat = reach.lobby.stated

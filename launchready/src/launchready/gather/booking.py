@@ -1,6 +1,7 @@
 """The product's own books of what its model costs, as its owner sees them."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from launchready.evidence.books import Amount, Booked, dollars
@@ -12,6 +13,8 @@ from launchready.reach import Reach, Unsaid, Unseen
 from launchready.reach.chat import Ledger
 from launchready.reach.meter import READINGS, Meter
 from launchready.reach.session import Session
+
+PATIENCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,21 @@ class Balance:
     amount: Amount
     reading: Reading
 
-    async def since(self) -> Booked:
-        """Say what both have grown by.
+    async def since(self, *agree: Callable[[Booked], bool]) -> Booked:
+        """Say what both have grown by; books that do not agree so are given some time.
 
         Raises: as `balance` does.
 
         """
+        booked = await self._grown()
+        for _ in range(PATIENCE):
+            if all(agrees(booked) for agrees in agree):
+                break
+            await asyncio.sleep(self.books.lag)
+            booked = await self._grown()
+        return booked
+
+    async def _grown(self) -> Booked:
         amount, reading = await self.books.settled(), await self.meter.read()
         booked = amount.dollars - self.amount.dollars
         tick = max(amount.tick, self.amount.tick)

@@ -14,6 +14,7 @@ from launchready.manifest.table import Table
 PROVIDERS_AT_MOST = 50
 GATES_AT_MOST = 100
 ROUTES_AT_MOST = 50
+LEVELS_AT_MOST = 10
 
 _PATH = re.compile(r"[A-Za-z0-9._~/-]{0,200}")
 _PATTERN = re.compile(r"(\*|GET|POST|PUT|PATCH|DELETE) /[^\s*]*\*?")
@@ -65,6 +66,12 @@ ProviderNames = Annotated[
     Strict(strict=False),
     Field(max_length=PROVIDERS_AT_MOST),
     at_most(PROVIDERS_AT_MOST),
+]
+Levels = Annotated[
+    tuple[Annotated[int, Field(ge=1, le=100)], ...],
+    Strict(strict=False),
+    Field(min_length=1, max_length=LEVELS_AT_MOST),
+    at_most(LEVELS_AT_MOST),
 ]
 Patterns = Annotated[
     tuple[Annotated[str, Field(max_length=500), AfterValidator(_pattern)], ...],
@@ -181,6 +188,15 @@ class Factor(Word):
     )
 
 
+class Alerts(Word):
+    """Whether somebody is told how much of the model's budget is used."""
+
+    at: Levels = Field(
+        description="At how many per cent of it a person was told, and saw it.",
+        examples=[[50, 80, 100]],
+    )
+
+
 class Attested(Table):
     """What somebody vouches for."""
 
@@ -190,6 +206,9 @@ class Attested(Table):
     access: Map | None = Field(
         default=None,
         description="Of where access is decided, gate by gate; it is held against what was seen.",
+    )
+    alerts: Alerts | None = Field(
+        default=None, description="Of alerts on the budget, which arrive where no run looks."
     )
     factor: Factor | None = Field(
         default=None, description="Of a second factor, which no look from outside can tell."

@@ -38,6 +38,16 @@ class AccessWord:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertsWord:
+    """What `[attested.alerts]` says: at how many per cent of the budget somebody was told."""
+
+    at: frozenset[int]
+    who: str
+    when: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FactorWord:
     """What `[attested.factor]` says: whether admins need a second one."""
 
@@ -64,3 +74,4 @@ class Told:
     providers: ProvidersWord | None = None
     access: AccessWord | None = None
     factor: FactorWord | None = None
+    alerts: AlertsWord | None = None

@@ -6,7 +6,14 @@ from launchready.evidence.gates import Gate
 from launchready.evidence.trials import Who
 from launchready.manifest import Manifest
 from launchready.manifest.told import Gate as Stated
-from launchready.reach.told import AccessWord, FactorWord, ProvidersWord, RegistrationWord, Told
+from launchready.reach.told import (
+    AccessWord,
+    AlertsWord,
+    FactorWord,
+    ProvidersWord,
+    RegistrationWord,
+    Told,
+)
 
 
 def told(manifest: Manifest) -> Told:
@@ -17,6 +24,7 @@ def told(manifest: Manifest) -> Told:
         providers=providers and ProvidersWord(providers.web, providers.mail, providers.dns),
         access=_access(manifest),
         factor=_factor(manifest),
+        alerts=_alerts(manifest),
     )
 
 
@@ -46,6 +54,11 @@ def _access(manifest: Manifest) -> AccessWord | None:
 def _factor(manifest: Manifest) -> FactorWord | None:
     word = manifest.attested.factor
     return word and FactorWord(word.admins, word.who, _begins(word.on), _ends(word.until))
+
+
+def _alerts(manifest: Manifest) -> AlertsWord | None:
+    word = manifest.attested.alerts
+    return word and AlertsWord(frozenset(word.at), word.who, _begins(word.on), _ends(word.until))
 
 
 def _gate(gate: Stated) -> Gate:

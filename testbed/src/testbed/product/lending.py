@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from testbed.healthy import CHAT, METER, WWW
 from testbed.lending import variable
-from testbed.mapped import Gate, mapped
+from testbed.mapped import Gate, alerts, mapped
 from testbed.product.channels import CHANNELS
 from testbed.product.files import MODEL, SLUG
 from testbed.world import IPV4
@@ -209,7 +209,7 @@ ticket = "ticket"
 frame = "https://{CHAT}"
 page = "/widget/{SLUG}"
 tenant = "{SLUG}"
-{mapped(*GATES)}
+{mapped(*GATES)}{alerts()}
 [consent.attack]
 hosts = ["{CHAT}"]
 until = {tomorrow}
