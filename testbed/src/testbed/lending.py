@@ -13,6 +13,7 @@ from testbed.web import claims
 from testbed.web.chatroom import SEND, SIDE, START
 from testbed.web.claims import CONTACTS
 from testbed.web.gate import BEFORE, BEHIND
+from testbed.web.lines import STREAM
 from testbed.web.till import KEY, ROUTE
 from testbed.web.visits import SESSION, TALKS
 from testbed.web.writing import ANSWERS, LONG, SPEND
@@ -47,6 +48,8 @@ message_chars = {room.longest}
 id = "/conversation/id"
 read = "GET {TALKS}{{id}}"
 end = "DELETE {SESSION}"
+stream = "GET {STREAM}"
+streams = {room.lines.most}
 ids = 60
 ceiling_messages = {room.till.ceiling}
 

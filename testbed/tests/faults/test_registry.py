@@ -22,6 +22,7 @@ COUNTS = {
     "forwarded": (4, 4, 4, 4),
     "length": (4, 2, 4, 4),
     "leads": (10, 5, 4, 4),
+    "idling": (4, 5, 4, 4),
     "fetches": (8, 3, 4, 4),
     "anonymous": (11, 9, 4, 4),
     "objects": (8, 8, 4, 4),

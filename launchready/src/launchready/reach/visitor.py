@@ -204,6 +204,11 @@ class Visitor:
     def _known(self, route: Route) -> dict[str, str]:
         return {**self.chat.headers, **self._cookies(route)}
 
+    def asking(self, route: Route, template: str = "", text: str = "") -> Ask:
+        """Write a request with all that the session is known by, and send nothing."""
+        written = body(template, {**self._told, "text": text})
+        return self._request(route, written, self._known(route))
+
     def _cookies(self, route: Route) -> dict[str, str]:
         cookies = self._jar.header(f"https://{self.chat.host}{route.path}")
         return {"Cookie": cookies} if cookies else {}

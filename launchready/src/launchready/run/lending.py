@@ -89,6 +89,8 @@ def chat(manifest: Manifest) -> Chat | None:
         id=stated.id or "",
         read=_route(stated.read),
         end=_route(stated.end),
+        stream=_route(stated.stream),
+        streams=stated.streams,
         ids=stated.ids,
         embed=_embed(manifest),
         claim=_claim(stated.claim),

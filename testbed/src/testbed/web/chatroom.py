@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from testbed.web.claims import Claimants
 from testbed.web.gate import Gatehouse
 from testbed.web.json import answer, sent
+from testbed.web.lines import Streaming
 from testbed.web.till import Cash, Line
 from testbed.web.visits import Visitors, bearer
 from testbed.web.writing import ANSWERS, LONG
@@ -26,6 +27,7 @@ class Conversations:
     house: Gatehouse = field(init=False)
     visitors: Visitors = field(init=False)
     claimants: Claimants = field(init=False)
+    streaming: Streaming = field(init=False)
     mute: set[str] = field(default_factory=set[str])
     cash: Cash = field(init=False)
 
@@ -34,6 +36,7 @@ class Conversations:
         self.house = Gatehouse(self.chat.gate, f"https://{self.host}")
         self.visitors = Visitors(self.chat.visits, self.chat.radio)
         self.claimants = Claimants(self.chat.claims, self.visitors)
+        self.streaming = Streaming(self.chat.lines)
 
     async def answer(self, asked: Asked, line: Line) -> Response | None:
         """Answer the routes; None leaves it to the site."""

@@ -1,6 +1,7 @@
 """Web servers: one plain port and one TLS port for all hosts of a world."""
 
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
 from testbed.log import Connection, Handshake, Log, Request
@@ -15,6 +16,7 @@ from testbed.web.claims import CONTACTS
 from testbed.web.fetcher import Previews
 from testbed.web.flowing import flowed
 from testbed.web.http import Head, Requests, written
+from testbed.web.lines import Streaming, asks
 from testbed.web.locksmith import Post
 from testbed.web.office import Counter
 from testbed.web.radio import Program, Station
@@ -89,7 +91,9 @@ class WebServer:
         if await _odd(stream, tls, hello):
             return
         if secured := await shake(stream, context(tls, name), heard):
-            await self._requests(secured, address, "https")
+            chat = self.chats.get(name)
+            async with chat.streaming.worker() if chat else nullcontext():
+                await self._requests(secured, address, "https")
             await secured.goodbye()
 
     @property
@@ -122,12 +126,21 @@ class WebServer:
             if pieces := self._pieces(head, scheme, line):
                 await flowed(stream, pieces)
                 return
+            if streaming := self._streaming(head, scheme):
+                await streaming.serve(stream, head)
+                return
             response, headers = await self._response(head, scheme, line)
             if self._silent is At.BODY:
                 await _half(stream, response, headers)
             await stream.write(b"".join(written(response, headers, head.method)))
             if head.last:
                 return
+
+    def _streaming(self, head: Head, scheme: Scheme) -> Streaming | None:
+        """Find what serves a stream, where a visitor asks for one."""
+        chat = self.chats.get(head.host) if scheme == "https" else None
+        known = chat and not self.world.wall and chat.visitors.knows(_asked(head))
+        return chat.streaming if chat and known and asks(head) else None
 
     async def _response(self, head: Head, scheme: Scheme, line: Line) -> tuple[Response, Headers]:
         if self.world.wall:

@@ -37,6 +37,10 @@ class Visitors:
         self.talks.setdefault(id_, [])
         return token, id_
 
+    def knows(self, asked: Asked) -> bool:
+        """Whether somebody has a session."""
+        return bearer(asked) in self.sessions
+
     def heard(self, asked: Asked, text: str) -> None:
         """Keep what was said."""
         id_ = self.sessions[bearer(asked)]

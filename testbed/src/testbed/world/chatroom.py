@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from testbed.world.claims import Claims
 from testbed.world.gate import Gate
+from testbed.world.lines import Lines
 from testbed.world.radio import Radio
 from testbed.world.till import Till
 from testbed.world.visits import Visits
@@ -53,6 +54,7 @@ class Chatroom:
         gate: which pages get a ticket, without which no session begins.
         till: how it counts.
         words: what whoever is refused is told.
+        lines: the streams that tell a visitor what is new.
         visits: how it tells its visitors apart.
         radio: whom it tells live what is said.
         claims: what it makes of a visitor who says who they are.
@@ -72,6 +74,7 @@ class Chatroom:
     gate: Gate = field(default_factory=Gate)
     till: Till = field(default_factory=Till)
     words: str = "Please slow down: try again in a minute, or call us."
+    lines: Lines = field(default_factory=Lines)
     visits: Visits = field(default_factory=Visits)
     radio: Radio = field(default_factory=Radio)
     claims: Claims = field(default_factory=Claims)
