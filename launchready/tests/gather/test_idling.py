@@ -27,8 +27,8 @@ def test_it_stops_where_others_are_not_answered() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "state", "why"),
     [
-        ("\nstream = ", "\n# stream = ", State.UNDECLARED, "chat.stream"),
-        ("\nstreams = ", "\n# streams = ", State.UNDECLARED, "chat.streams"),
+        ("\nevents = ", "\n# events = ", State.UNDECLARED, "chat.events"),
+        ("\nevents_open = ", "\n# events_open = ", State.UNDECLARED, "chat.events_open"),
         ("/v1/events", "/", State.INCONCLUSIVE, "gives no stream of events"),
         ('read = "GET /v1/conversations/{id}"', 'read = "GET /"', State.INCONCLUSIVE,
          "does not show a visitor their own conversation"),

@@ -48,8 +48,8 @@ message_chars = {room.longest}
 id = "/conversation/id"
 read = "GET {TALKS}{{id}}"
 end = "DELETE {SESSION}"
-stream = "GET {STREAM}"
-streams = {room.lines.most}
+events = "GET {STREAM}"
+events_open = {room.lines.most}
 ids = 60
 ceiling_messages = {room.till.ceiling}
 

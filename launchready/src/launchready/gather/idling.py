@@ -37,7 +37,11 @@ LOST = frozenset({Reason.TIMEOUT, Reason.CONNECTION_LOST, Reason.BROKEN_ANSWER})
 async def idling(product: Product, reach: Reach) -> Seen[Idling]:  # noqa: ARG001 - the one chat
     """Hold streams and unfinished requests open, and ask on another connection."""
     chat = reach.lobby.stated
-    for name, value in (("read", chat.read), ("stream", chat.stream), ("streams", chat.streams)):
+    for name, value in (
+        ("read", chat.read),
+        ("events", chat.events),
+        ("events_open", chat.events_open),
+    ):
         if value is None:
             raise Unsaid(f"chat.{name}")
     visitor = await begun(reach.lobby, chat)
@@ -50,7 +54,7 @@ async def idling(product: Product, reach: Reach) -> Seen[Idling]:  # noqa: ARG00
 
 async def _held(reach: Reach, visitor: Visitor, control: "Control") -> Idling:
     chat = visitor.chat
-    declared, route = chat.streams or 0, chat.stream or chat.send
+    declared, route = chat.events_open or 0, chat.events or chat.send
     async with holding(reach.lobby.http, control.within) as held:
         streams = await _streams(held, visitor, route, declared + BEYOND)
         starved = await control.starves()

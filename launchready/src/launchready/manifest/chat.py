@@ -73,11 +73,11 @@ class Chat(Table):
         description="What ends a visitor's session. What the run begins it ends by this.",
         examples=["DELETE /v1/session"],
     )  # fmt: skip
-    stream: Route | None = Field(
+    events: Route | None = Field(
         default=None, description="What tells a visitor what is new, as server-sent events.",
         examples=["GET /v1/conversations/{id}/events"],
     )  # fmt: skip
-    streams: int | None = Field(
+    events_open: int | None = Field(
         default=None, ge=1, le=16,
         description="How many of them one visitor may have open. The run opens a few more, and "
         "leaves requests unfinished beside them.",

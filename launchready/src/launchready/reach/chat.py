@@ -55,8 +55,8 @@ class Chat:
         id: the same of the conversation's id.
         read: what shows a visitor the conversation.
         end: what ends a session.
-        stream: what tells a visitor at once what is new.
-        streams: how many of them one visitor may have open.
+        events: what tells a visitor at once what is new.
+        events_open: how many of them one visitor may have open.
         resource: which kind of object a session makes; empty where nobody says.
         ids: sessions that may be begun to see how ids are made.
         refusal: where a refusal holds what the visitor is shown; empty where nobody says.
@@ -83,8 +83,8 @@ class Chat:
     id: str = ""
     read: Route | None = None
     end: Route | None = None
-    stream: Route | None = None
-    streams: int | None = None
+    events: Route | None = None
+    events_open: int | None = None
     resource: str = ""
     ids: int = 1_000
     embed: Embed | None = None
