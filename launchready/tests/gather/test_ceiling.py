@@ -30,7 +30,16 @@ def test_no_budget_is_spent_that_nobody_scaled_down() -> None:
 def test_what_spoils_the_sight_of_others_comes_last() -> None:
     last = {kind.__name__ for kind, each in gatherers().items() if each.last}
 
-    assert last == {"Ceiling", "Channels", "Defaults", "Guesses", "Logouts", "Resets"}
+    assert last == {
+        "Aborts",
+        "Ceiling",
+        "Channels",
+        "Defaults",
+        "Guesses",
+        "Ledger",
+        "Logouts",
+        "Resets",
+    }
 
 
 def test_what_others_sent_in_the_same_run_is_spent_before_it_and_counts() -> None:

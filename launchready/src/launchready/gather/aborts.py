@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from launchready.evidence.aborts import Aborts, Counted
 from launchready.evidence.books import Booked
+from launchready.evidence.channels import Channels
 from launchready.evidence.logouts import Logouts
 from launchready.evidence.meter import Reading
 from launchready.gather.booking import Balance, balance
@@ -29,7 +30,7 @@ BILL = "whether dropped answers are billed"
 
 @gatherer(
     asks="whether answers that nobody reads end, and are billed", intrusion=Intrusion.ATTACK,
-    cost=turns(300), after=(Logouts,), last=True,
+    cost=turns(300), after=(Channels, Logouts), last=True,
 )  # fmt: skip
 async def aborts(product: Product, reach: Reach) -> Seen[Aborts]:  # noqa: ARG001 - the one chat
     """Read one answer, then drop several at once, and watch the counter after both."""

@@ -13,6 +13,7 @@ from typing import TypeVar
 from launchready.evidence.channels import Channels
 from launchready.evidence.defaults import Defaults
 from launchready.evidence.guesses import Disguised, Guesses, Guise, Spent, tells
+from launchready.evidence.ledger import Ledger
 from launchready.evidence.logouts import Logouts
 from launchready.evidence.resets import Resets
 from launchready.evidence.trials import Who
@@ -34,7 +35,7 @@ T = TypeVar("T")
     asks="how many wrong passwords its login takes",
     intrusion=Intrusion.ATTACK,
     cost=Cost(requests=REQUESTS_AT_MOST + OTHERS_AT_MOST),
-    after=(Channels, Logouts, Defaults, Resets),
+    after=(Channels, Logouts, Defaults, Resets, Ledger),
     last=True,
 )
 async def guesses(product: Product, reach: Reach) -> Seen[Guesses]:  # noqa: ARG001 - the one API
