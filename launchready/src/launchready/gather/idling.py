@@ -18,11 +18,10 @@ from launchready.model import Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
 from launchready.reach.holding import Held, Holding, holding
 from launchready.reach.people import Route
-from launchready.reach.planted import begun
 from launchready.reach.visitor import Visitor
 
-TOGETHER, SLOW, STEP = 20, 10, 5
-BEFORE, AFTER = 3, 4
+TOGETHER, SLOW = 20, 8
+BEFORE, AFTER = 2, 4
 GROWTH, FLOOR = 10, 3.0
 LOST = frozenset({Reason.TIMEOUT, Reason.CONNECTION_LOST, Reason.BROKEN_ANSWER})
 
@@ -30,7 +29,7 @@ LOST = frozenset({Reason.TIMEOUT, Reason.CONNECTION_LOST, Reason.BROKEN_ANSWER})
 @gatherer(
     asks="whether idle connections keep others out",
     intrusion=Intrusion.ATTACK,
-    cost=Cost(requests=2 + TOGETHER + 2 * (BEFORE + AFTER + SLOW), connections=2 * TOGETHER),
+    cost=Cost(requests=10 + TOGETHER + BEFORE + AFTER, connections=2 * TOGETHER),
     after=(Logouts, Ceiling),
     last=True,
 )
@@ -44,12 +43,9 @@ async def idling(product: Product, reach: Reach) -> Seen[Idling]:  # noqa: ARG00
     ):
         if value is None:
             raise Unsaid(f"chat.{name}")
-    visitor = await begun(reach.lobby, chat)
+    visitor = await reach.lobby.regular()
     control = await Control.of(visitor)
-    try:
-        return Seen(await _held(reach, visitor, control))
-    finally:
-        await visitor.end()
+    return Seen(await _held(reach, visitor, control))
 
 
 async def _held(reach: Reach, visitor: Visitor, control: "Control") -> Idling:
@@ -58,10 +54,8 @@ async def _held(reach: Reach, visitor: Visitor, control: "Control") -> Idling:
     async with holding(reach.lobby.http, control.within) as held:
         streams = await _streams(held, visitor, route, declared + BEYOND)
         starved = await control.starves()
-        for _ in range(min(SLOW, TOGETHER - len(streams)) // STEP):
-            if starved:
-                break
-            for _ in range(STEP):
+        if not starved:
+            for _ in range(min(SLOW, TOGETHER - len(streams))):
                 await held.slow(visitor.asking(chat.send, chat.body, WORDS))
             starved = await control.starves()
         slow, going = held.unfinished, await asyncio.gather(*(s.goes_on() for s in streams))

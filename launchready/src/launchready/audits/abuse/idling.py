@@ -2,10 +2,10 @@
 
 ## What it checks
 One visitor opens `chat.events` again and again, a few times more than `chat.events_open` says, and
-leaves up to ten messages unfinished beside that: all but the last byte is sent. No more than twenty
-connections are held. Meanwhile another connection asks for a conversation. It has to be answered
-all the time, and of the streams no more may stay open than are declared: what is too much is
-refused, or ends an older one.
+leaves up to eight messages unfinished beside that: all but the last byte is sent. No more than
+twenty connections are held. Meanwhile another connection asks for a conversation. It has to be
+answered all the time, and of the streams no more may stay open than are declared: what is too much
+is refused, or ends an older one.
 
 The question on the other connection stops it all: where it gets no answer twice, or needs ten
 times as long as before and more than three seconds, everything is let go of. It counts only if the
