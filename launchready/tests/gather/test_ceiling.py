@@ -36,9 +36,11 @@ def test_what_spoils_the_sight_of_others_comes_last() -> None:
         "Channels",
         "Defaults",
         "Guesses",
+        "Idling",
         "Ledger",
         "Logouts",
         "Resets",
+        "Steps",
     }
 
 

@@ -16,7 +16,7 @@ from testbed.web.gate import BEFORE, BEHIND
 from testbed.web.lines import STREAM
 from testbed.web.till import KEY, ROUTE
 from testbed.web.visits import SESSION, TALKS
-from testbed.web.writing import ANSWERS, LONG, SPEND
+from testbed.web.writing import ANSWERS, LONG, LOOP, SPEND
 from testbed.world.chatroom import Chatroom
 from testbed.world.gate import PAGE, TENANT
 
@@ -52,6 +52,9 @@ events = "GET {STREAM}"
 events_open = {room.lines.most}
 ids = 60
 ceiling_messages = {room.till.ceiling}
+calls_per_message = {room.till.steps}
+loop = "{LOOP}"
+loop_seconds = 0.5
 
 [[chat.before]]
 route = "POST {BEFORE}{TENANT}{BEHIND}"

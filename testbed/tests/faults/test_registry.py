@@ -13,6 +13,7 @@ COUNTS = {
     "crowd": (3, 3, 4, 4),
     "sides": (3, 3, 4, 4),
     "aborts": (3, 3, 4, 4),
+    "steps": (3, 3, 4, 4),
     "ledger": (3, 3, 4, 4),
     "ceiling": (6, 3, 4, 4),
     "instances": (2, 2, 4, 4),

@@ -142,6 +142,14 @@ class Chat(Table):
         default=None, ge=1, le=1_000_000, examples=[800],
         description="The most that one call may answer: the cap that your code sets.",
     )  # fmt: skip
+    loop: Text | None = Field(
+        default=None, description="A question that makes the bot use its tools again and again, "
+        "up to `calls_per_message`.",
+        examples=["Look up my booking until you have found it."],
+    )  # fmt: skip
+    loop_seconds: float = Field(
+        default=10.0, ge=0.1, le=60, description="How long one step of that may take."
+    )
     calls_per_message: int = Field(
         default=1,
         ge=1,

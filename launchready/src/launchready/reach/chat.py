@@ -20,6 +20,15 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Looping:
+    """A question that invites loops, how many calls it may cause, and what a step may take."""
+
+    prompt: str
+    calls: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """What `[chat.ledger]` says: where the owner is shown what the model has cost so far."""
 
@@ -91,3 +100,4 @@ class Chat:
     claim: Claim | None = None
     stream: Streamed | None = None
     ledger: Ledger | None = None
+    loop: Looping | None = None

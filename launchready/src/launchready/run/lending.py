@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from launchready.evidence.trials import Doing, Who
 from launchready.manifest import Manifest
 from launchready.manifest.access import Access, Identity, Resource
+from launchready.manifest.chat import Chat as Chatting
 from launchready.manifest.claim import Claim as Claiming
 from launchready.manifest.guessing import Guessing as Stating
 from launchready.manifest.reset import Reset
@@ -12,7 +13,7 @@ from launchready.manifest.routes import Step as Stated
 from launchready.manifest.stream import Stream
 from launchready.reach.carrier import Carrier
 from launchready.reach.channel import Channel
-from launchready.reach.chat import Chat, Ledger, Side, Streamed
+from launchready.reach.chat import Chat, Ledger, Looping, Side, Streamed
 from launchready.reach.claim import Claim, Form
 from launchready.reach.embed import Embed
 from launchready.reach.meter import Metered
@@ -95,8 +96,15 @@ def chat(manifest: Manifest) -> Chat | None:
         embed=_embed(manifest),
         claim=_claim(stated.claim),
         stream=stated.stream and _streamed(stated.stream),
+        loop=_looping(stated),
         ledger=stated.ledger and Ledger(Route.of(stated.ledger.route), stated.ledger.dollars),
     )
+
+
+def _looping(stated: Chatting) -> Looping | None:
+    if not stated.loop:
+        return None
+    return Looping(stated.loop, stated.calls_per_message, stated.loop_seconds)
 
 
 def _streamed(stream: Stream) -> Streamed:

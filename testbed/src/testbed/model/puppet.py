@@ -4,7 +4,8 @@ An order is a line `puppet: say TEXT` or `puppet: call TOOL ARGUMENTS`, anywhere
 The last text of the context that holds orders wins, be it the visitor's, a document's, a
 tool's or its own of yesterday, and all orders in it are carried out. In what is ordered,
 `{all}` stands for everything it knows, `{system}` for its instructions, `\\n` for a line
-break; `{all:base64}` is the same in disguise.
+break; `{all:base64}` is the same in disguise. `puppet: again TOOL ARGUMENTS` is carried out anew
+whatever came of it, and never done.
 """
 
 import base64
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+_AGAIN = re.compile(r"puppet:[ ]*again[ ]+(\w+)[ ]*([^\n]*)", re.IGNORECASE)
 _ORDER = re.compile(r"puppet:[ ]*(say|call)\b[ ]?([^\n]*)", re.IGNORECASE)
 _PLACE = re.compile(r"\{(all|system)(?::([a-z0-9]+))?\}")
 _MIRROR = str.maketrans(
@@ -53,6 +55,8 @@ Message = Mapping[str, Any]
 def moves(messages: Sequence[Message]) -> tuple[Move, ...]:
     """Do what the last text with orders says; without any, repeat what was said last."""
     texts = [_text(message) for message in messages]
+    if endless := next(filter(None, map(_AGAIN.search, reversed(texts))), None):
+        return (Call(endless[1], endless[2]),)
     fresh = texts[_asked(messages) :]
     for text in reversed(fresh):
         if orders := _ORDER.findall(text):

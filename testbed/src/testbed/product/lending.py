@@ -139,6 +139,8 @@ model = "{MODEL}"
 input_tokens = 8000
 output_tokens = 600
 calls_per_message = 4
+loop = "puppet: again look_up_booking {{}}"
+loop_seconds = 0.5
 
 [[chat.before]]
 route = "POST /embed/{SLUG}/ticket"

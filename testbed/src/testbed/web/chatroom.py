@@ -10,7 +10,7 @@ from testbed.web.json import answer, sent
 from testbed.web.lines import Streaming
 from testbed.web.till import Cash, Line
 from testbed.web.visits import Visitors, bearer
-from testbed.web.writing import ANSWERS, LONG
+from testbed.web.writing import ANSWERS, LONG, LOOP
 from testbed.world.chatroom import By, Chatroom, Refusal
 from testbed.world.site import Asked, Response
 
@@ -76,6 +76,8 @@ class Conversations:
         self.claimants.heard(asked, text)
         if text == LONG:
             self.cash.scribe.begin(token)
+        if text == LOOP:
+            self.cash.loop()
         return answer(202, {"message": {"id": secrets.token_hex(4)}})
 
     def events(self, asked: Asked, line: Line) -> AsyncGenerator[bytes] | None:

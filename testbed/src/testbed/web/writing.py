@@ -10,6 +10,7 @@ from testbed.world.writing import Writing
 
 ANSWERS, SPEND = "/v1/answers", "/v1/spend"
 LONG = "Please describe each of your services in detail."
+LOOP = "Look up my booking until you have found it."
 TICK = 0.02
 SENT, SAID = 80, 20
 PRICE_IN, PRICE_OUT = 1, 4

@@ -21,6 +21,8 @@ class Till:
         pays: it calls its model before it refuses.
         side: transcripts that it sends an address; 0 is without end.
         calls: calls of the model for each message.
+        steps: calls for a question that never is answered; 0 is without end.
+        step: seconds that one of them takes.
 
     """
 
@@ -37,3 +39,5 @@ class Till:
     pays: bool = False
     side: int = 3
     calls: int = 1
+    steps: int = 4
+    step: float = 0.05
