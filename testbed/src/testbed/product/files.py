@@ -38,7 +38,7 @@ secret = "{secrets.token_urlsafe(36)}"
 metrics_token = "{secrets.token_urlsafe(36)}"
 proxies = ["127.0.0.1/32"]
 limits.ip_sessions = 200
-limits.ip_minute = 80
+limits.ip_minute = 72
 egress.private = ["{them.place("model")}", "{fetched}"]
 
 [model]
