@@ -54,7 +54,7 @@ def test_a_route_that_is_no_stream_is_inconclusive() -> None:
 
 
 def test_a_peer_who_is_the_owner_accuses_nobody() -> None:
-    ada = {"LAUNCHREADY_PEER_SECRET": "open sesame, u1"}
+    ada = {"LAUNCHREADY_PEER_SECRET": "Open sesame, u1"}
     said = judge("AUT-19", lent=lambda text: hasty(text.replace("ben@acme", "ada@acme")), **ada)
 
     assert said.state is State.INCONCLUSIVE

@@ -17,14 +17,14 @@ ONE_LINE: list[tuple[str, str, str]] = [
     ("an unknown key at the top", f"color = 1\n{SITE}",
      ('1:1: unknown key "color" at the top; '
      "known here: schema, product, mail, mailbox, absent, access, identity, resource, "
-      "fetcher, inside, outside, providers, attested, chat, lead, meter, embed, channel, "
-      "control, consent, waiver, budget, pace, vantage")),
+      "fetcher, upload, inside, outside, providers, attested, chat, lead, meter, embed, "
+      "channel, control, consent, waiver, budget, pace, vantage")),
     ("an unknown table", f"{SITE}[budgets]\nrequests = 1",
      '3:2: unknown key "budgets" at the top; did you mean "budget"?'),
     ("an unknown level of consent", f"{SITE}[consent.tlak]\nuntil = 1",
      '3:10: unknown key "tlak" in [consent]; did you mean "talk"?'),
     ("an unknown absence", f'{SITE}[absent.chat]\nreason = "none"',
-     '3:9: unknown key "chat" in [absent]; known here: mail, fetcher'),
+     '3:9: unknown key "chat" in [absent]; known here: mail, fetcher, upload'),
     ("an unknown key in the second waiver",
      (f'{SITE}[[waiver]]\naudit = "a"\nowner = "A"\nreason = "r"\nuntil = 2026-12-31\n'
      '[[waiver]]\naudit = "a"\nowner = "A"\nreason = "r"\nuntil = 2026-12-31\nsubjet = "x"'),
@@ -144,6 +144,12 @@ ONE_LINE: list[tuple[str, str, str]] = [
      "9:1: no address is handed over; put {url} where it goes, here or in fetch"),
     ("a fetcher that is sent nothing", f'{SITE}{ACCESS}[[fetcher]]\nname = "x"\nfetch = "GET /x"',
      "6:3: no address is handed over; put {url} where it goes, here or in fetch"),
+    ("an upload and none", (f'{SITE}{ACCESS}[absent.upload]\nreason = "x"\nowner = "y"\n'
+     '[[upload]]\nname = "x"\nsend = "POST /x"\nread = "GET /x/{id}"\ndelete = "GET /x/{id}"'),
+     "9:3: [[upload]] and [absent.upload] contradict each other; keep one"),
+    ("an upload that cannot be removed", (f'{SITE}{ACCESS}[[upload]]\nname = "x"\n'
+     'send = "POST /x"\nread = "GET /x/{id}"'),
+     '6:3: "delete" in [[upload]] is missing; as in delete = "DELETE /v1/files/{id}"'),
     ("a channel of no chat", f'{SITE}[[channel]]\nname = "x"\nsubscribe = "GET /x"',
      "3:3: there is no chat to go with it; name a resource, or say [chat]"),
     ("a channel of an unknown resource",

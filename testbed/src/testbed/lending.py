@@ -9,6 +9,7 @@ from testbed.mapped import alerts
 from testbed.people import LENT, people, variable
 from testbed.post.lent import ENVIRON as MAIL
 from testbed.post.lent import MAILBOX
+from testbed.uploads import uploads
 from testbed.web import claims
 from testbed.web.chatroom import SEND, SIDE, START
 from testbed.web.claims import CONTACTS
@@ -98,7 +99,7 @@ output_tokens = "/output_tokens"
 dollars = "/dollars"
 lag_seconds = 0.2
 
-{channels()}
+{channels()}{uploads()}
 [embed]
 origin = "{PAGE}"
 ticket = "ticket"

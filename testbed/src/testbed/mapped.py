@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from testbed.web.cabinet import FILES
 from testbed.web.chatroom import SEND, START
 from testbed.web.claims import CONTACTS
 from testbed.web.gate import BEFORE, BEHIND
@@ -50,7 +51,8 @@ ME = Gate(("GET /v1/me", "POST /v1/logout", "POST /v1/password", f"GET {CONTACTS
 SHOWN = Gate(("GET /v1/leads", "GET /v1/leads/*", f"GET {NEWS}"), ("peer", "low"))
 CHANGED = Gate(("PATCH /v1/leads/{id}",), ("peer",))
 OWN = Gate(("* /v1/leads*", "* /v1/drafts*"))
-GATES = (LOGIN, ME, SHOWN, CHANGED, OWN)
+HANDED = Gate((f"* {FILES}*",), ("peer",))
+GATES = (LOGIN, ME, SHOWN, CHANGED, OWN, HANDED)
 
 
 def alerts() -> str:

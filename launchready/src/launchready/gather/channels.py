@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from launchready.evidence.channels import Channels, Listener
 from launchready.evidence.trials import Who
+from launchready.gather.others import someone_else
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.gather.seats import Seat
 from launchready.gather.stage import OTHERS, Stage, set_up
@@ -23,7 +24,6 @@ from launchready.reach.visitor import TOKENS_EACH, Visitor
 TURNS = 4
 AFTERWARDS = 1.0
 REFUSED = 400
-SAME = "[identity.{0}] is the same person as [identity.owner]"
 
 
 @gatherer(
@@ -112,6 +112,7 @@ class Trial:
             silent = await self._silent(must, texts[-1])
             if not silent:
                 return tuple(texts)
+        await silent[0].stands()
         raise silent[0].deaf
 
     async def _silent(self, seats: Sequence[Seat], text: str) -> list[Seat]:
@@ -204,10 +205,8 @@ async def _stranger(stage: Stage, seat: Seat, heard: bool) -> None:  # noqa: FBT
         await seat.kept_out()
         return
     holder, thing = seat.holder, stage.thing
-    if isinstance(holder, Visitor) or holder.account is None or thing is None:
-        return
-    if await holder.enter() == await thing.owner.enter():
-        raise Unseen(Reason.NOT_TESTABLE_HERE, SAME.format(holder.who))
+    if isinstance(holder, Session) and thing:
+        await someone_else(thing.owner, holder)
 
 
 async def _gone(stage: Stage, seat: Seat, heard: bool) -> None:  # noqa: FBT001 - one of two

@@ -9,6 +9,7 @@ from launchready.reach import Reach, Unsaid
 from launchready.reach.channel import Channel
 from launchready.reach.fetching import Fetching
 from launchready.reach.people import People, Route
+from launchready.reach.upload import Uploads
 from launchready.reach.visitor import Chat
 
 
@@ -31,6 +32,7 @@ def spoken_of(
     chat: Chat | None,
     fetching: Fetching | None = None,
     channels: tuple[Channel, ...] = (),
+    uploads: Uploads | None = None,
 ) -> Iterator[Route]:
     """List the routes that the manifest declares."""
     yield from _of_people(people)
@@ -39,6 +41,8 @@ def spoken_of(
     if fetching:
         yield from (each.route for each in fetching.fetchers)
     yield from (each.subscribe for each in channels)
+    for upload in uploads.stated if uploads else ():
+        yield from (upload.send, upload.read, upload.delete)
 
 
 def _of_people(people: People) -> Iterator[Route]:

@@ -4,7 +4,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from launchready.evidence.channels import Listener
-from launchready.gather.thing import Lapsed
+from launchready.gather.others import still_in
 from launchready.model import Intrusion, Reason
 from launchready.reach import Unseen
 from launchready.reach.channel import Channel
@@ -69,7 +69,7 @@ class Seat:
 
         """
         if not self.line.streams:
-            await self._stands()
+            await self.stands()
             status = self.line.head.exchange.status
             detail = f"{self.channel.subscribe} gives {self.who} no stream of events ({status})"
             raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
@@ -85,14 +85,13 @@ class Seat:
         if self.line.lost:
             raise self.line.lost
         if self.line.over or not self.line.streams:
-            await self._stands()
+            await self.stands()
 
-    async def _stands(self) -> None:
+    async def stands(self) -> None:
         """See that who has a session is still let in."""
         holder = self.holder
         if isinstance(holder, Session):
-            if holder.account and not await holder.me():
-                raise Lapsed(holder.who)
+            await still_in(holder)
         elif holder.told("token") and (read := holder.chat.read) and not await holder.stands():
             raise Unseen(Reason.NOT_TESTABLE_HERE, f"{read} lets {self.who} in no more")
 

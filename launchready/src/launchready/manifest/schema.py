@@ -31,6 +31,7 @@ from launchready.manifest.meter import Meter
 from launchready.manifest.names import sibling
 from launchready.manifest.table import Table
 from launchready.manifest.told import Attested, Providers
+from launchready.manifest.upload import UPLOADS_AT_MOST, Uploads
 from launchready.manifest.vantage import Vantage
 
 HTTPS = "https://"
@@ -187,7 +188,7 @@ class Manifest(Table):
     product: Product
     mail: Mail | None = None
     mailbox: Mailbox | None = None
-    absent: dict[Literal["mail", "fetcher"], Absence] = Field(default={})
+    absent: dict[Literal["mail", "fetcher", "upload"], Absence] = Field(default={})
     access: Access | None = None
     identity: dict[Person, Identity] = Field(
         default={},
@@ -199,6 +200,7 @@ class Manifest(Table):
         Field(default=(), max_length=RESOURCES_AT_MOST)
     )
     fetcher: Fetchers = Field(default=(), max_length=FETCHERS_AT_MOST)
+    upload: Uploads = Field(default=(), max_length=UPLOADS_AT_MOST)
     inside: Inside | None = None
     outside: Outside | None = None
     providers: Providers | None = None
@@ -221,7 +223,7 @@ class Manifest(Table):
     pace: Pacing = Pacing()
     vantage: Vantage | None = None
 
-    @field_validator("identity", "resource", "fetcher", "lead")
+    @field_validator("identity", "resource", "fetcher", "upload", "lead")
     @classmethod
     def _is_of_an_api(cls, value: object, info: ValidationInfo) -> object:
         if value and "access" in info.data and info.data["access"] is None:
@@ -262,9 +264,10 @@ class Manifest(Table):
             raise fault_at("mail", "[mail] and [absent.mail] contradict each other", "keep one")
         return absent
 
-    @field_validator("fetcher")
+    @field_validator("fetcher", "upload")
     @classmethod
-    def _says_one_thing_of_fetching(cls, fetchers: Fetchers, info: ValidationInfo) -> Fetchers:
-        if fetchers and "fetcher" in info.data.get("absent", {}):
-            raise fault("[[fetcher]] and [absent.fetcher] contradict each other", "keep one")
-        return fetchers
+    def _says_one_thing(cls, stated: Fetchers | Uploads, info: ValidationInfo) -> object:
+        what = info.field_name
+        if stated and what in info.data.get("absent", {}):
+            raise fault(f"[[{what}]] and [absent.{what}] contradict each other", "keep one")
+        return stated

@@ -40,6 +40,7 @@ from launchready.reach.subscription import LASTING, Streaming
 from launchready.reach.tcp import Tcp
 from launchready.reach.tls import Tls, trusting, verifying
 from launchready.reach.told import Told
+from launchready.reach.upload import Uploads
 from launchready.reach.vantage import Vantage
 from launchready.reach.visitor import Chat, Lobby
 from launchready.reach.wire import Wire
@@ -68,6 +69,7 @@ class Settings:
     fetching: Fetching = field(default_factory=Fetching)
     meter: Metered | None = None
     channels: tuple[Channel, ...] = ()
+    uploads: Uploads = field(default_factory=Uploads)
 
 
 @dataclass(slots=True)
@@ -90,6 +92,7 @@ class Reach:
     lent: LentMail = field(default_factory=LentMail)
     told: Told = field(default_factory=Told)
     fetching: Fetching = field(default_factory=Fetching)
+    uploads: Uploads = field(default_factory=Uploads)
 
     async def addresses(self, host: str) -> Addresses:
         """Resolve a host, once in a run."""
@@ -168,7 +171,7 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     lent, key, told = settings.lent, settings.key, settings.told
     reach = Reach(
         gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lobby, meter, streaming,
-        lent, told, settings.fetching,
+        lent, told, settings.fetching, settings.uploads,
     )  # fmt: skip
     return reach, proving
 

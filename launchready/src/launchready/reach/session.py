@@ -12,7 +12,6 @@ from http import HTTPStatus
 
 from launchready.evidence.places import found
 from launchready.evidence.trials import Who
-from launchready.evidence.walls import THROTTLED, challenge, wall
 from launchready.model import Intrusion, Reason
 from launchready.reach.carrier import COOKIE, Carrier
 from launchready.reach.errors import Unsaid, Unseen
@@ -21,8 +20,8 @@ from launchready.reach.filling import filled, path
 from launchready.reach.http import Ask, Fetched, Http
 from launchready.reach.jar import Jar
 from launchready.reach.people import Account, People, Route, Step
+from launchready.reach.spoken import spoken
 
-GATEWAYS = frozenset({500, 502, 504})
 READING = frozenset({"GET", "HEAD"})
 
 
@@ -142,10 +141,17 @@ class Session:
             NeedsConsent: the door stayed shut.
 
         """
-        if route.method not in READING and self.people.before:
-            form = await (self.lender or self).walked(self.people.before, {})
-            values = {**form, **values}
-        return await self.ask(route, values, body, {**self._page(), **(headers or {})})
+        if route.method not in READING:
+            values = {**await self.form(), **values}
+        return await self.ask(route, values, body, {**self.page(), **(headers or {})})
+
+    async def form(self) -> dict[str, str]:
+        """Ask for what the product's own page holds that every change carries.
+
+        Raises: as `act` does.
+
+        """
+        return await (self.lender or self).walked(self.people.before, {})
 
     async def me(self) -> str:
         """Ask who this is; empty where the session does not stand."""
@@ -223,7 +229,7 @@ class Session:
         entering = self.account and self.account.token and "token" not in self.held.told
         return {} if self.account is None or entering else dict(self.account.headers)
 
-    def _page(self) -> dict[str, str]:
+    def page(self) -> dict[str, str]:
         """Where a cookie comes from, as a defence against forgeries wants it."""
         stated = dict(self.account.headers) if self.account and not self.by else {}
         cookies = self.by.kind == COOKIE if self.by else bool(len(self.held.jar))
@@ -291,25 +297,3 @@ class Door:
         return Session(
             self.http, people, who, people.accounts[who], intrusion, self._passes[who]
         )  # fmt: skip
-
-
-def spoken(answer: Fetched, *, limits: bool = False) -> Fetched:
-    """Let an answer of the product through, where wanted its word that it was too much as well.
-
-    Raises:
-        Unseen: it is none, or not all of one.
-
-    """
-    exchange = answer.exchange
-    many = exchange.status == HTTPStatus.TOO_MANY_REQUESTS
-    if limits and many and not challenge(exchange, answer.body):
-        return answer
-    if what := wall(exchange, answer.body):
-        raise Unseen(Reason.WALL, f"{exchange.url} shows {what}, not the product")
-    if exchange.status in THROTTLED:
-        raise Unseen(Reason.WALL, f"{exchange.url} is throttled ({exchange.status})")
-    if exchange.status in GATEWAYS:
-        raise Unseen(Reason.BROKEN_ANSWER, f"{exchange.url} is broken ({exchange.status})")
-    if not exchange.whole:
-        raise Unseen(Reason.BUDGET, f"{exchange.url} answers more than is read")
-    return answer

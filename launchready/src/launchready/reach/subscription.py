@@ -9,7 +9,7 @@ from launchready.model import Intrusion, Reason
 from launchready.reach.channel import Channel
 from launchready.reach.errors import Unseen
 from launchready.reach.http import BODY_AT_MOST, Ask, Fetched, Http, fetched
-from launchready.reach.session import spoken
+from launchready.reach.spoken import spoken
 
 # A stream may be silent for as long as the longest run.
 LASTING = 3_600.0

@@ -19,6 +19,7 @@ from launchready.run.lending import channels, chat, meter, people
 from launchready.run.plan import Selection
 from launchready.run.score import Waived
 from launchready.run.telling import told
+from launchready.run.uploading import uploads
 
 MAIL = "mail"
 
@@ -61,6 +62,7 @@ def settings(manifest: Manifest, as_of: datetime) -> Settings:
         fetching=fetching(manifest),
         meter=meter(manifest),
         channels=channels(manifest),
+        uploads=uploads(manifest),
     )
 
 

@@ -93,8 +93,11 @@ class Requests:
 
 
 def written(response: Response, headers: Headers, method: str) -> tuple[bytes, bytes]:
-    """Write an answer: its head and its body, which is empty for HEAD."""
-    body = response.body.encode()
+    """Write an answer: its head and its body, which is empty for HEAD.
+
+    Bytes that are no text stand in a body as `surrogateescape` puts them there.
+    """
+    body = response.body.encode(errors="surrogateescape")
     phrase = HTTPStatus(response.status).phrase
     lines = [f"HTTP/1.1 {response.status} {phrase}", f"Date: {formatdate(usegmt=True)}"]
     lines += [f"Content-Type: {response.type}", f"Content-Length: {len(body)}"]

@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import parse_qs, parse_qsl
 
 from testbed.web import json
+from testbed.web.cabinet import Files
 from testbed.web.described import PATH as DESCRIBED_AT
 from testbed.web.described import description, shown
 from testbed.web.issuing import KEYS_AT, keys
@@ -72,9 +73,11 @@ class Counter:
     calls: int = 0
     station: Station = field(default_factory=Station)
     spend: Callable[[], dict[str, object]] | None = None
+    files: Files = field(init=False)
 
     def __post_init__(self) -> None:
         self.reception = Reception(self.office)
+        self.files = Files(self.office.cabinet)
         self.letters = Letters(self.office.letterbox)
         self.keys = Keys(self.office.locksmith, self.reception, self.post, self.host)
 
@@ -101,7 +104,7 @@ class Counter:
             return keys(self.office.mint)
         plain, spelling = straight(asked)
         if not plain.path.startswith(PREFIX):
-            return None
+            return self.files.at_root(asked)
         self.calls += 1
         if self.office.tires and self.calls > self.office.tires:
             return answer(429, {"error": "enough for now"})
@@ -133,8 +136,9 @@ class Counter:
 
     def _beside(self, call: Call, first: str) -> Response | None:
         """Answer what is no object of the office."""
-        if reset := self.keys.answer(call.asked):
-            return reset
+        kept = self.keys.answer(call.asked) or self.files.answer(call.asked, call.who)
+        if kept:
+            return kept
         if first == "spend" and self.spend:
             return answer(200, self.spend()) if call.who else refusal(401)
         if first in {FORMS, LEADS}:

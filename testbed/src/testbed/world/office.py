@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 from testbed.world.aside import EXPORT, HEALTH, SETTINGS, Aside, Spelling
+from testbed.world.cabinet import Cabinet
 from testbed.world.entry import Carrier, Entry
 from testbed.world.letterbox import Letterbox
 from testbed.world.locksmith import Locksmith
@@ -86,5 +87,6 @@ class Office:
     wicket: Wicket = field(default_factory=Wicket)
     letterbox: Letterbox = field(default_factory=Letterbox)
     radio: Radio = field(default_factory=Radio)
+    cabinet: Cabinet = field(default_factory=Cabinet)
     passwords: Passwords = field(default_factory=Passwords)
     locksmith: Locksmith = field(default_factory=Locksmith)
