@@ -28,6 +28,7 @@ UNDECLARED = {"ABU-05", "AUT-06", "AUT-13"}
 APART = {
     "AUT-02": "forbids somebody else of the same tenant nothing",
     "AUT-09": "no JWT",
+    "AUT-15": "takes no files",
 }
 
 pytestmark = pytest.mark.matrix
