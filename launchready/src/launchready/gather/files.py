@@ -34,7 +34,7 @@ T = TypeVar("T")
 @gatherer(
     asks="who reads the files that it takes",
     intrusion=Intrusion.ATTACK,
-    cost=Cost(requests=300),
+    cost=Cost(requests=700),
 )
 async def files(product: Product, reach: Reach) -> Seen[Files]:
     """Send files to every route that takes some, and read them as everybody."""

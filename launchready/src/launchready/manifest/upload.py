@@ -8,7 +8,7 @@ from launchready.manifest.fields import Line, at_most
 from launchready.manifest.routes import ObjectRoute, Place, Route, Text
 from launchready.manifest.table import Table
 
-UPLOADS_AT_MOST = 5
+UPLOADS_AT_MOST = 3
 LARGEST = 1_000_000_000
 
 Reader = Literal["peer", "low", "foreign", "anonymous"]
