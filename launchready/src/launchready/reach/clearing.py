@@ -47,9 +47,10 @@ async def cleared(lobby: Lobby, door: Door) -> Left:
         owner = door.session(Who.OWNER, Intrusion.ATTACK)
         await owner.enter()
         ghost = await _shown(owner, owned, secrets.token_hex(8))
+        form = await owner.walked(owner.people.before, {})
     except (Unsaid, Unseen, NeedsConsent):
         return Left(begun, begun)
-    removed = [await _removed(owner, owned, id_, ghost) for id_ in lobby.begun]
+    removed = [await _removed(owner, owned, {**form, "id": id_}, ghost) for id_ in lobby.begun]
     return Left(begun, removed.count(False))
 
 
@@ -60,13 +61,21 @@ def _owned(lobby: Lobby, door: Door) -> Owned | None:
     return next((each for each in known if each.name == kind and Doing.READ in each.routes), None)
 
 
-async def _removed(owner: Session, owned: Owned, id_: str, ghost: int) -> bool:
-    """Remove one; whether it was there, and is no more than one that never was."""
+async def _removed(owner: Session, owned: Owned, known: dict[str, str], ghost: int) -> bool:
+    """Remove one; whether it was there, and is no more than one that never was.
+
+    `known` has the fields of a form that serves for all of them; where it does not, one that is
+    fetched anew does.
+    """
+    id_, body = known["id"], owned.bodies.get(Doing.DELETE, "")
+    route = owned.routes[Doing.DELETE]
     try:
         before = await _shown(owner, owned, id_)
-        body = owned.bodies.get(Doing.DELETE, "")
-        await owner.act(owned.routes[Doing.DELETE], {"id": id_}, body)
+        await owner.ask(route, known, body)
         after = await _shown(owner, owned, id_)
+        if after != ghost and owner.people.before:
+            await owner.act(route, {"id": id_}, body)
+            after = await _shown(owner, owned, id_)
     except (Unseen, NeedsConsent):
         return False
     return bool(id_) and before == HTTPStatus.OK and after == ghost != before
