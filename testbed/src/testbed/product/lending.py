@@ -217,7 +217,7 @@ tenant = "{SLUG}"
 [consent.attack]
 hosts = ["{CHAT}"]
 until = {tomorrow}
-requests = 1500
+requests = 2000
 turns = 400
 tokens = 2000000
 
