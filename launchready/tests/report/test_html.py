@@ -1,5 +1,6 @@
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -64,6 +65,17 @@ def test_every_link_within_the_page_leads_somewhere() -> None:
     assert links
     assert {link.removeprefix("#") for link in links} <= places
     assert len(places) == len(parsed.css("[id]"))
+
+
+def test_what_several_audits_wait_for_is_said_once() -> None:
+    shut = replace(samples.SILENT, summary="the manifest says nothing of chat")
+    waiting = [replace(shut, rule=replace(shut.rule, id=code, code=code)) for code in ("A", "B")]
+
+    shown = render(samples.scorecard(*waiting), Format.HTML)
+    [said] = LexborHTMLParser(shown).css(".waiting li")
+
+    assert said.text() == "A, B chat.acme.test the manifest says nothing of chat"
+    assert len(said.css("a")) == 2
 
 
 def test_shows_all_eleven_rows_and_which_ones_nothing_covers() -> None:

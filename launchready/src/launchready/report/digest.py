@@ -82,6 +82,14 @@ class Group:
         return ", ".join(dict.fromkeys(str(verdict.subject) for verdict in self.verdicts))
 
     @property
+    def alike(self) -> tuple[tuple[Verdict, ...], ...]:
+        """The verdicts, those together that say the same of the same."""
+        found: dict[tuple[str, str], list[Verdict]] = {}
+        for verdict in self.verdicts:
+            found.setdefault((str(verdict.subject), verdict.summary), []).append(verdict)
+        return tuple(map(tuple, found.values()))
+
+    @property
     def rule(self) -> Rule:
         """The audit of the first verdict."""
         return self.verdicts[0].rule
