@@ -24,7 +24,7 @@ ONE_LINE: list[tuple[str, str, str]] = [
     ("an unknown level of consent", f"{SITE}[consent.tlak]\nuntil = 1",
      '3:10: unknown key "tlak" in [consent]; did you mean "talk"?'),
     ("an unknown absence", f'{SITE}[absent.chat]\nreason = "none"',
-     '3:9: unknown key "chat" in [absent]; known here: mail, fetcher, upload'),
+     '3:9: unknown key "chat" in [absent]; known here: mail, fetcher, upload, carriers, reset'),
     ("an unknown key in the second waiver",
      (f'{SITE}[[waiver]]\naudit = "a"\nowner = "A"\nreason = "r"\nuntil = 2026-12-31\n'
      '[[waiver]]\naudit = "a"\nowner = "A"\nreason = "r"\nuntil = 2026-12-31\nsubjet = "x"'),

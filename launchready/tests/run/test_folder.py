@@ -74,7 +74,8 @@ def test_every_kind_of_evidence_survives(kept: Kept, evidence: object, tmp_path:
 def test_what_is_absent_or_unspoken_survives(
     kept: Kept, mail: Absent | Unspoken, tmp_path: Path
 ) -> None:
-    cast = replace(kept.record.cast, mail=mail)
+    others = (Absent("fetcher", "none", "Ada"),)
+    cast = replace(kept.record.cast, mail=mail, absent=others)
     mine = replace(kept, record=replace(kept.record, cast=cast))
 
     keep(mine, tmp_path / "run")

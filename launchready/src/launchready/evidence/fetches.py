@@ -116,16 +116,10 @@ class Fetch:
 
 @dataclass(frozen=True, slots=True)
 class Fetches:
-    """What all fetchers of an API did; each fetched from outside before and after.
+    """What all fetchers of an API did; each fetched from outside before and after."""
 
-    Attributes:
-        absent: why there is none, by the word of a person; empty where there are some.
-
-    """
-
-    host: str = ""
-    fetches: tuple[Fetch, ...] = ()
-    absent: str = ""
+    host: str
+    fetches: tuple[Fetch, ...]
 
     @property
     def arrived(self) -> tuple[Fetch, ...]:

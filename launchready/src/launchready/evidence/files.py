@@ -118,7 +118,6 @@ class Drawer:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Every route that takes files; `absent` says by a person's word that there is none."""
+    """Every route that takes files."""
 
-    drawers: tuple[Drawer, ...] = ()
-    absent: str = ""
+    drawers: tuple[Drawer, ...]

@@ -29,8 +29,6 @@ NOTHING_CAME = frozenset({Reason.BROKEN_ANSWER, Reason.TIMEOUT})
 async def fetches(product: Product, reach: Reach) -> Seen[Fetches]:  # noqa: ARG001 - the one API
     """Listen inside and outside, and hand every fetcher every spelling."""
     stated = reach.fetching
-    if stated.absent:
-        return Seen(Fetches(absent=stated.absent))
     if not stated.fetchers:
         raise Unsaid("fetcher")
     sessions = [reach.door.session(each.by, Intrusion.ATTACK) for each in stated.fetchers]

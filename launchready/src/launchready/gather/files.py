@@ -39,8 +39,6 @@ T = TypeVar("T")
 async def files(product: Product, reach: Reach) -> Seen[Files]:
     """Send files to every route that takes some, and read them as everybody."""
     uploads = reach.uploads
-    if uploads.absent:
-        return Seen(Files(absent=uploads.absent))
     if not uploads.stated:
         raise Unsaid("upload")
     drawers: list[Drawer] = []

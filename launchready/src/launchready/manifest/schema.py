@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict, ValidationInfo, field_validator
 
+from launchready.manifest.absence import Absences, Stated, not_absent
 from launchready.manifest.access import RESOURCES_AT_MOST, Access, Identity, Person, Resource
 from launchready.manifest.channel import CHANNELS_AT_MOST, Channels, of_something
 from launchready.manifest.chat import Chat
@@ -79,13 +80,6 @@ class Product(Table):
         if site and site not in hosts:
             raise fault(f"the site's host {quoted(site)} is not among the hosts", "add it")
         return hosts
-
-
-class Absence(Table):
-    """What the product provably does not have, by the word of a person."""
-
-    reason: Line = Field(description="Why there is none.", examples=["sends no mail"])
-    owner: Line = Field(description="Who says so.", examples=["Ada"])
 
 
 class Control(Table):
@@ -188,7 +182,11 @@ class Manifest(Table):
     product: Product
     mail: Mail | None = None
     mailbox: Mailbox | None = None
-    absent: dict[Literal["mail", "fetcher", "upload"], Absence] = Field(default={})
+    absent: Absences = Field(
+        default={},
+        description="What the product does not have: the audits that need it do not apply. "
+        "`carriers` are other ways than the declared one for a credential to travel.",
+    )
     access: Access | None = None
     identity: dict[Person, Identity] = Field(
         default={},
@@ -257,17 +255,12 @@ class Manifest(Table):
 
     @field_validator("absent")
     @classmethod
-    def _says_one_thing_of_mail(
-        cls, absent: dict[str, Absence], info: ValidationInfo
-    ) -> dict[str, Absence]:
+    def _says_one_thing_of_mail(cls, absent: Absences, info: ValidationInfo) -> Absences:
         if "mail" in absent and info.data.get("mail"):
             raise fault_at("mail", "[mail] and [absent.mail] contradict each other", "keep one")
         return absent
 
-    @field_validator("fetcher", "upload")
+    @field_validator("access", "identity", "fetcher", "upload")
     @classmethod
-    def _says_one_thing(cls, stated: Fetchers | Uploads, info: ValidationInfo) -> object:
-        what = info.field_name
-        if stated and what in info.data.get("absent", {}):
-            raise fault(f"[[{what}]] and [absent.{what}] contradict each other", "keep one")
-        return stated
+    def _is_not_absent(cls, stated: Stated, info: ValidationInfo) -> Stated:
+        return not_absent(stated, info.field_name or "", info.data.get("absent", {}))

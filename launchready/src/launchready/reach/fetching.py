@@ -45,14 +45,8 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Fetching:
-    """All of it.
-
-    Attributes:
-        absent: why there are no fetchers, and who says so.
-
-    """
+    """All of it."""
 
     fetchers: tuple[Fetcher, ...] = ()
     inside: Inside | None = None
     outside: Outside | None = None
-    absent: str = ""

@@ -41,10 +41,9 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Uploads:
-    """All of them; `absent` is why there are none, and who says so."""
+    """All of them."""
 
     stated: tuple[Upload, ...] = ()
-    absent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

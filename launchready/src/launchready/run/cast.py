@@ -23,11 +23,12 @@ class Unspoken:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who is judged."""
+    """Who is judged, and what of it there is not."""
 
     product: Product
     hosts: tuple[Host, ...]
     mail: tuple[MailDomain, ...] | Absent | Unspoken
+    absent: tuple[Absent, ...] = ()
 
     def of(self, kind: type[Subject]) -> tuple[Subject, ...] | Absent | Unspoken:
         """Return all subjects of a kind, or why there are none."""
@@ -36,3 +37,8 @@ class Cast:
         if kind is MailDomain:
             return self.mail
         return (self.product,)
+
+    def without(self, key: str) -> Absent | None:
+        """Find the word of a person that there is nothing of which a key could say something."""
+        parts = key.split(".")
+        return next((absent for absent in self.absent if absent.key in parts), None)

@@ -6,12 +6,9 @@ from launchready.manifest.places import listened
 from launchready.reach.fetching import Fetcher, Fetching, Inside, Outside
 from launchready.reach.people import Route
 
-FETCHER = "fetcher"
-
 
 def fetching(manifest: Manifest) -> Fetching:
     """Say what fetches, and where the run listens for it."""
-    absence = manifest.absent.get(FETCHER)
     return Fetching(
         tuple(
             Fetcher(each.name, Route.of(each.fetch), each.body, Who(each.by))
@@ -19,7 +16,6 @@ def fetching(manifest: Manifest) -> Fetching:
         ),
         _inside(manifest),
         _outside(manifest),
-        f"{absence.reason} ({absence.owner})" if absence else "",
     )
 
 

@@ -35,7 +35,7 @@ def judge(
     witnesses: list[str] = []
     gaps: list[Gap] = []
     for name, kind in audit.needs:
-        match _find(store, kind, subject, product):
+        match find(store, kind, subject, product):
             case Observed(id=id_, value=value, gaps=missing):
                 seen[name] = value
                 witnesses.append(id_)
@@ -48,7 +48,8 @@ def judge(
     return _decided(audit, subject, seen, tuple(witnesses), tuple(gaps))
 
 
-def _find(store: Store, kind: type, subject: Subject, product: Product) -> Evidence[Any]:
+def find(store: Store, kind: type, subject: Subject, product: Product) -> Evidence[Any]:
+    """Look evidence up for a subject, then for the product as a whole."""
     for key in ((kind, subject), (kind, product)):
         if key in store:
             return store[key]

@@ -37,7 +37,10 @@ def order(manifest: Manifest, as_of: datetime, selection: Selection) -> Order:
 def cast(manifest: Manifest) -> Cast:
     """Say who is judged."""
     hosts = tuple(Host(name) for name in manifest.product.hosts)
-    return Cast(Product(manifest.product.site_host), hosts, _mail(manifest))
+    absent = tuple(
+        Absent(key, absence.reason, absence.owner) for key, absence in manifest.absent.items()
+    )
+    return Cast(Product(manifest.product.site_host), hosts, _mail(manifest), absent)
 
 
 def settings(manifest: Manifest, as_of: datetime) -> Settings:
@@ -83,9 +86,8 @@ def _ceiling(manifest: Manifest) -> Toll:
 def _mail(manifest: Manifest) -> tuple[MailDomain, ...] | Absent | Unspoken:
     if manifest.mail:
         return tuple(MailDomain(name) for name in manifest.mail.domains)
-    if absence := manifest.absent.get(MAIL):
-        return Absent(MAIL, absence.reason, absence.owner)
-    return Unspoken(MAIL)
+    absence = manifest.absent.get(MAIL)
+    return Absent(MAIL, absence.reason, absence.owner) if absence else Unspoken(MAIL)
 
 
 def _lent(manifest: Manifest) -> LentMail:

@@ -17,11 +17,12 @@ from launchready.model import (
     Severity,
     State,
     Subject,
+    Undeclared,
     Verdict,
     Waiver,
 )
 from launchready.run.cast import Absent, Unspoken
-from launchready.run.judge import judge
+from launchready.run.judge import find, judge
 from launchready.run.record import Record
 
 
@@ -66,19 +67,30 @@ def score(
 def _verdicts(audit: Audit, record: Record) -> list[Verdict]:
     cast = record.cast
     match cast.of(audit.per):
-        case Absent(key=key, reason=reason, owner=owner):
-            summary = f"{owner} says there is no {key}: {reason}"
-            witness = (f"manifest [absent.{key}]",)
-            state = State.NOT_APPLICABLE
-            return [Verdict(audit.rule, cast.product, state, summary, witnesses=witness)]
+        case Absent() as absent:
+            return [_without(audit, cast.product, absent)]
         case Unspoken(key=key):
             summary = f"the manifest says nothing of {key}: declare [{key}] or [absent.{key}]"
             return [Verdict(audit.rule, cast.product, State.UNDECLARED, summary)]
         case subjects:
-            return [
-                judge(audit, subject, record.store, cast.product, record.as_of)
-                for subject in subjects
-            ]
+            return [_verdict(audit, subject, record) for subject in subjects]
+
+
+def _verdict(audit: Audit, subject: Subject, record: Record) -> Verdict:
+    cast = record.cast
+    for _, kind in audit.needs:
+        match find(record.store, kind, subject, cast.product):
+            case Undeclared(key=key) if absent := cast.without(key):
+                return _without(audit, subject, absent)
+            case _:
+                continue
+    return judge(audit, subject, record.store, cast.product, record.as_of)
+
+
+def _without(audit: Audit, subject: Subject, absent: Absent) -> Verdict:
+    summary = f"{absent.owner} says there is no {absent.key}: {absent.reason}"
+    witnesses = (f"manifest [absent.{absent.key}]",)
+    return Verdict(audit.rule, subject, State.NOT_APPLICABLE, summary, witnesses=witnesses)
 
 
 def _mended(verdict: Verdict, record: Record) -> Verdict:

@@ -6,14 +6,10 @@ from launchready.manifest.upload import Upload as Stated
 from launchready.reach.people import Route
 from launchready.reach.upload import Upload, Uploads
 
-UPLOAD = "upload"
-
 
 def uploads(manifest: Manifest) -> Uploads:
-    """Say what takes files, or who says that nothing does."""
-    absence = manifest.absent.get(UPLOAD)
-    absent = f"{absence.reason} ({absence.owner})" if absence else ""
-    return Uploads(tuple(map(_upload, manifest.upload)), absent)
+    """Say what takes files."""
+    return Uploads(tuple(map(_upload, manifest.upload)))
 
 
 def _upload(stated: Stated) -> Upload:

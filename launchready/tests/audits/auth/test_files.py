@@ -34,13 +34,6 @@ def test_judges_by_the_bytes_that_came_and_how(drawer: Drawer, state: State) -> 
     assert files.judge(Files((drawer,))).state is state
 
 
-def test_a_product_without_files_has_nothing_to_judge() -> None:
-    said = files.judge(Files(absent="only text is sent (Ada)"))
-
-    assert said.state is State.NOT_APPLICABLE
-    assert said.summary == "The product takes no files: only text is sent (Ada)"
-
-
 def test_says_who_opened_it_what_runs_and_what_led_where() -> None:
     tried = ((Trick.OUTSIDE, True), (Trick.LATE, False))
     bad = replace(SAFE, openings=(NOBODY,), served=(RUNS,), tried=tried)

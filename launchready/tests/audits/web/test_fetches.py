@@ -2,7 +2,6 @@ import pytest
 
 from build.fetches import fetches as seen
 from launchready.audits.web.fetches import fetches
-from launchready.evidence.fetches import Fetches
 from launchready.model import State
 
 
@@ -36,12 +35,3 @@ def test_a_pass_says_by_how_many_ways_and_of_how_many() -> None:
     said = fetches.judge(seen("preview literal away", "preview hex away", "avatar hex away"))
 
     assert said.summary == "Nobody came inside by 2 ways, of 2 that fetch from outside"
-
-
-def test_a_product_that_fetches_nothing_is_not_judged() -> None:
-    said = fetches.judge(Fetches(absent="there is no such route (Ada)"))
-
-    assert said.state is State.NOT_APPLICABLE
-    assert said.summary == (
-        "No server fetches what somebody hands over: there is no such route (Ada)"
-    )

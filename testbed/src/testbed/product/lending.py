@@ -116,6 +116,14 @@ route = "POST /api/v1/sessions"
 body = '{{"ticket": "{{ticket}}"}}'
 keep = {{ visitor = "/token", talk = "/conversation/id" }}
 
+[absent.carriers]
+reason = "the inbox knows a cookie, and the API a bearer token"
+owner = "Ada"
+
+[absent.reset]
+reason = "no link is sent by mail: an owner invites anew who forgot a password"
+owner = "Ada"
+
 [chat]
 host = "{CHAT}"
 start = "POST /api/v1/sessions"

@@ -41,7 +41,7 @@ content and from a short list, make the name yourself, and give files back with
 
 from collections.abc import Iterator
 
-from launchready.audits import audit, failed, not_applicable, passed, warned
+from launchready.audits import audit, failed, passed, warned
 from launchready.evidence.files import Drawer, Files, Served
 from launchready.model import (
     Effort,
@@ -74,8 +74,6 @@ APART = "a download with nosniff, a sandbox, or a refusal"
 )  # fmt: skip
 def files(seen: Files) -> Judgement:
     """Judge who got the bytes, and how they were given back."""
-    if seen.absent:
-        return not_applicable(f"The product takes no files: {seen.absent}")
     faults = [finding for drawer in seen.drawers for finding in _faults(drawer)]
     if faults:
         names = ", ".join(drawer.name for drawer in seen.drawers if any(_faults(drawer)))

@@ -28,7 +28,7 @@ redirect. A list of forbidden spellings is never whole.
 - OWASP ASVS 5.0, 1.3.6, 13.2.4 and 15.3.2
 """
 
-from launchready.audits import audit, failed, not_applicable, passed
+from launchready.audits import audit, failed, passed
 from launchready.evidence.fetches import Fetch, Fetches
 from launchready.model import (
     Effort,
@@ -57,8 +57,6 @@ from launchready.model import (
 )
 def fetches(seen: Fetches) -> Judgement:
     """Judge by who came to the far end."""
-    if seen.absent:
-        return not_applicable(f"No server fetches what somebody hands over: {seen.absent}")
     if seen.arrived:
         names = ", ".join(sorted({fetch.fetcher for fetch in seen.arrived}))
         summary = f"Whoever hands over an address reaches the inside of {seen.host}: {names}"
