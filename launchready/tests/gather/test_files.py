@@ -126,7 +126,7 @@ def test_a_word_that_nothing_takes_files_stands_for_it() -> None:
     )
 
     assert said.state is State.NOT_APPLICABLE
-    assert said.summary == "The product takes no files: only text (Ada)"
+    assert said.summary == "Ada says there is no upload: only text"
 
 
 @pytest.mark.parametrize("kind", ["png", "pdf", "txt"])

@@ -290,3 +290,32 @@ def test_any_text_loads_or_says_what_is_wrong(
         said = str(error)
         assert all(c.isprintable() or c == "\n" for c in said)
         assert "ABCDEF123456" not in said
+
+
+RESET = """[access.reset]
+request = "POST /forgot"
+request_body = "a={address}"
+address = "ada@acme.test"
+link = "https://acme.test/reset/*"
+redeem = "POST /reset"
+redeem_body = "token={token}&new={new}"
+lasts_seconds = 60
+"""
+PEER = """[identity.peer]
+secret = "${LAUNCHREADY_CODE}"
+carriers = ["query a={secret}"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("there", "absent", "said"),
+    [(PEER, "carriers", "carriers of [identity.peer]"), (RESET, "reset", "[access.reset]")],
+)
+def test_nothing_is_there_and_absent(loading: Loading, there: str, absent: str, said: str) -> None:
+    word = f'[absent.{absent}]\nreason = "none"\nowner = "Ada"\n'
+    access = f'{SITE}[access]\nhost = "acme.test"\nwhoami = "GET /me"\nid = "/id"\n'
+
+    with pytest.raises(ManifestError) as wrong:
+        loading(f"{access}{there}{word}", {"LAUNCHREADY_CODE": "a long enough word"})
+
+    assert f"{said} and [absent.{absent}] contradict each other; keep one" in str(wrong.value)
