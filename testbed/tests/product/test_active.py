@@ -118,7 +118,7 @@ def test_what_is_begun_is_taken_away_where_the_consent_is_too_small(
 ) -> None:
     small = product.it.manifest.with_name("small.toml")
     lent = product.it.manifest.read_text("utf-8")
-    small.write_text(lent.replace("requests = 1500", "requests = 250"), "utf-8")
+    small.write_text(lent.replace("requests = 2000", "requests = 250"), "utf-8")
     conversations = counted(product)["conversations"]
 
     said = told(
