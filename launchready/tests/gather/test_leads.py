@@ -25,7 +25,7 @@ def test_people_are_heard_and_machines_are_not() -> None:
 
 def test_a_form_that_may_bring_in_two_is_held_to_two() -> None:
     def two(text: str) -> str:
-        return text.replace("seconds = 1\n", "seconds = 1\neach = 2\n")
+        return text.replace('trap = "website"\n', 'trap = "website"\neach = 2\n')
 
     said = judge("ABU-12", taking(Letterbox(each=0)), two)
     assert said.state is State.FAIL

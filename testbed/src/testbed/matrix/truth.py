@@ -12,7 +12,8 @@ Every stable audit is tried against **broken** twins of the healthy product, whi
 fail; **tricky** ones, which look faulty and must pass; **silence** at connect, in the middle
 of the handshake and in the middle of a body, and a **wall** (challenge page, 403 for
 everyone, 429, login page with 200), of which it must say *inconclusive*. An audit that
-HTTP does not reach meets no wall.
+HTTP does not reach meets no wall. How it does beside other tools on the same holes:
+[compared.md](compared.md).
 """
 NOTE = """Counts are of this matrix. *0 of n* bounds a rate at 3/n with 95 % confidence, for faults
 of the kinds below and for no others.
