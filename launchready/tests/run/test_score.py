@@ -52,7 +52,7 @@ def test_a_fix_that_raises_loses_neither_the_fail_nor_the_run() -> None:
     [
         ("light", State.NOT_APPLICABLE),
         ("street.light", State.NOT_APPLICABLE),
-        ("street.light.colour", State.NOT_APPLICABLE),
+        ("street.light.colour", State.UNDECLARED),
         ("lightning", State.UNDECLARED),
         ("street", State.UNDECLARED),
     ],

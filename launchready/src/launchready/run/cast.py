@@ -40,5 +40,5 @@ class Cast:
 
     def without(self, key: str) -> Absent | None:
         """Find the word of a person that there is nothing of which a key could say something."""
-        parts = key.split(".")
-        return next((absent for absent in self.absent if absent.key in parts), None)
+        last = key.rpartition(".")[2]
+        return next((absent for absent in self.absent if absent.key == last), None)
