@@ -1,6 +1,7 @@
 """A visitor's messages until the chat refuses, and fresh visitors once it takes some again."""
 
 import asyncio
+from http import HTTPStatus
 
 from launchready.evidence.limits import Answered
 from launchready.model import Reason
@@ -9,6 +10,9 @@ from launchready.reach.visitor import Visitor
 
 MINUTE = 60
 WAIT_AT_MOST = 65
+NO_LIMITS = frozenset(
+    {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.GONE}
+)
 MARGIN = 0.5
 WORDS = "Is anybody there? (launch audit)"
 
@@ -27,38 +31,42 @@ async def exhausted(
     return most, None
 
 
-async def rested(reach: Reach) -> Visitor:
-    """Give a fresh visitor of whom one message was taken, once a limit has come to its end.
+async def rested(reach: Reach, words: str = WORDS) -> Visitor:
+    """Give a fresh visitor whose first words were taken, once a limit has come to its end.
 
     Raises:
         Unseen: nothing is taken of anybody, also after the time that the refusal says.
 
     """
-    visitor, answered = await met(reach)
+    visitor, answered = await met(reach, words)
     if not answered.taken:
         await asyncio.sleep(patience(answered))
-        visitor, answered = await met(reach)
+        visitor, answered = await met(reach, words)
     if not answered.taken:
         detail = f"a fresh visitor is refused from the start ({answered.status})"
         raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
     return visitor
 
 
-async def met(reach: Reach) -> tuple[Visitor, Answered]:
+async def met(reach: Reach, words: str = WORDS) -> tuple[Visitor, Answered]:
     """Let a fresh visitor say something."""
     visitor = reach.lobby.stranger()
     begun = await visitor.begin()
-    return visitor, await visitor.say(WORDS) if begun.taken else begun
+    return visitor, await visitor.say(words) if begun.taken else begun
 
 
 def patience(refusal: Answered) -> float:
     """Say how many seconds to wait after a refusal: a minute where it does not say.
+
+    No time at all where no limit answers so: what is not there does not come by waiting.
 
     Raises:
         Unseen: it says more than a run can wait.
 
     """
     stated = refusal.wait.strip()
+    if not stated and refusal.status in NO_LIMITS:
+        return 0
     seconds = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 7 else MINUTE  # noqa: PLR2004 - days
     if seconds > WAIT_AT_MOST:
         detail = f"the chat refuses for {seconds} s, and a run waits {WAIT_AT_MOST} s at most"

@@ -8,7 +8,7 @@ from launchready.evidence.meter import Reading
 from launchready.evidence.steps import Steps
 from launchready.gather.limits import turns
 from launchready.gather.registry import Seen, gatherer
-from launchready.gather.resting import patience
+from launchready.gather.resting import rested
 from launchready.model import Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
 from launchready.reach.chat import Looping
@@ -29,7 +29,7 @@ async def steps(product: Product, reach: Reach) -> Seen[Steps]:  # noqa: ARG001 
     if chat.loop is None:
         raise Unsaid("chat.loop")
     before = await _quiet(reach)
-    await _asked(reach, chat.loop.prompt)
+    await rested(reach, chat.loop.prompt)
     calls, seconds = await _counted(reach, before, chat.loop)
     declared = chat.loop.calls
     if calls < max(declared, FEW):
@@ -50,21 +50,6 @@ async def _quiet(reach: Reach) -> Reading:
         detail = "the provider's counter grows by itself: others are talking"
         raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
     return then
-
-
-async def _asked(reach: Reach, prompt: str) -> None:
-    """Let a fresh visitor ask, once a limit has come to its end."""
-    for again in (True, False):
-        visitor = reach.lobby.stranger()
-        answered = await visitor.begin()
-        if answered.taken:
-            answered = await visitor.say(prompt)
-        if answered.taken:
-            return
-        if again:
-            await asyncio.sleep(patience(answered))
-    detail = f"a fresh visitor is refused from the start ({answered.status})"
-    raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
 
 
 async def _counted(reach: Reach, before: Reading, loop: Looping) -> tuple[int, float]:
