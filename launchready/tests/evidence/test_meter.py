@@ -6,7 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from launchready.evidence.meter import amount
+from launchready.evidence.meter import Reading, amount
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "fell"),
+    [
+        (Reading(3), Reading(3), False),
+        (Reading(3), Reading(4, 9, Decimal(1), 5), False),
+        (Reading(3), Reading(2), True),
+        (Reading(3, 10), Reading(4, 9), True),
+        (Reading(3, 10), Reading(4), True),
+        (Reading(3, dollars=Decimal(2)), Reading(3, dollars=Decimal(1)), True),
+        (Reading(3, output_tokens=5), Reading(9, output_tokens=0), True),
+    ],
+)
+def test_a_counter_that_counts_backwards_is_noticed(
+    before: Reading, now: Reading, fell: bool
+) -> None:
+    assert now.fell(before) is fell
 
 
 @pytest.mark.parametrize(

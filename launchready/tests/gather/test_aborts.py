@@ -80,6 +80,7 @@ def test_without_a_counter_nothing_is_said() -> None:
             "event: token",
             "ends without 'event: token' (200)",
         ),
+        (room(Writing(forgets=True)), "", "", "falls: what it counts is not known"),
         (room(Writing()), "/today/dollars", "/today", "shows no dollars at /today (200)"),
         (room(Writing(), limit=1), "", "", "does not take the long question (429)"),
     ],

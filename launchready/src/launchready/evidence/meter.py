@@ -25,6 +25,18 @@ class Reading:
     dollars: Decimal | None = None
     output_tokens: int | None = None
 
+    def fell(self, before: "Reading") -> bool:
+        """Whether one of its numbers is less than before, or is there no more."""
+        return any(
+            was is not None and (now is None or now < was)
+            for was, now in (
+                (before.calls, self.calls),
+                (before.tokens, self.tokens),
+                (before.dollars, self.dollars),
+                (before.output_tokens, self.output_tokens),
+            )
+        )
+
 
 def charged(before: Reading, after: Reading) -> Decimal:
     """Say how many dollars came in between; nothing where the counter has none."""

@@ -31,12 +31,14 @@ class Metered:
     lag: float = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Meter:
-    """Reads the counter; to lend its secret is the consent to that."""
+    """Reads the counter, once at a time; to lend its secret is the consent to that."""
 
     http: Http
     stated: Metered | None
+    _last: Reading | None = None
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def lag(self) -> float:
@@ -48,13 +50,21 @@ class Meter:
 
         Raises:
             Unsaid: the manifest says nothing of a counter.
-            Unseen: it does not answer, or not with a number.
+            Unseen: it does not answer, or not with a number, or it counts backwards.
             NeedsConsent: the door stayed shut.
 
         """
-        stated = self.stated
-        if stated is None:
+        if self.stated is None:
             raise Unsaid("meter")
+        async with self._turn:
+            last, now = self._last, await self._asked(self.stated)
+            self._last = now
+        if last and now.fell(last):
+            detail = f"the counter at {self.stated.host} falls: what it counts is not known"
+            raise Unseen(Reason.BROKEN_ANSWER, detail)
+        return now
+
+    async def _asked(self, stated: Metered) -> Reading:
         url = f"https://{stated.host}{stated.route.path}"
         headers = tuple(
             (name, filled(value, {"secret": stated.secret}, str))

@@ -38,6 +38,8 @@ class Pen:
 
     def counted(self, now: float) -> int:
         """Count those that the provider shows."""
+        if self.manner.forgets and self.left is not None:
+            return 0
         moving = self.written(now) != self.written(now - TICK)
         return 0 if self.manner.late and moving else self.written(now)
 

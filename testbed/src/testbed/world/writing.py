@@ -11,6 +11,7 @@ class Writing:
         tokens: of a long answer.
         rate: tokens a second.
         patience: seconds for which it is written on when nobody reads; None is to its end.
+        forgets: the provider's counter loses an answer that was dropped.
         late: the provider counts an answer only when it is over.
         unbilled: an answer that was dropped is in no book.
         dear: an answer that was dropped is booked as if it had been written to its end.
@@ -22,6 +23,7 @@ class Writing:
     tokens: int = 600
     rate: int = 400
     patience: float | None = 0.1
+    forgets: bool = False
     late: bool = False
     unbilled: bool = False
     dear: bool = False
