@@ -10,6 +10,7 @@ from launchready.reach import NeedsConsent, Unseen
 from launchready.reach.budget import Budget, Toll
 from launchready.reach.consent import Consents, Grant
 from launchready.reach.gateway import Action, Gateway
+from launchready.reach.harm import ROW
 from launchready.reach.pace import Pace
 from launchready.reach.scope import Scope
 
@@ -269,3 +270,19 @@ def test_a_counter_is_read_with_the_secret_that_is_lent_for_its_host_and_no_othe
         asyncio.run(door.permit(Action(HOST, 443, Toll(requests=1), Intrusion.LEND)))
     with pytest.raises(Unseen, match="is not a declared host"):
         asyncio.run(door.permit(Action("usage.test", 80, Toll(requests=1))))
+
+
+def test_a_host_that_shows_harm_gets_no_more_attacks_but_what_is_owed_is_cleared() -> None:
+    grant = Grant(Intrusion.ATTACK, frozenset({HOST}), GRANT.until, Toll(requests=9))
+    attack = Action(HOST, 443, Toll(requests=1), Intrusion.ATTACK)
+    door = gateway(grants=(grant,))
+    for status in (200, *[500] * ROW):
+        door.harm.told(HOST, "GET /", status, 0.1)
+
+    with pytest.raises(Unseen, match=r"the target shows harm: acme\.test: 5 answers") as refused:
+        permit(door, attack)
+    permit(door, PROBE)
+    door.settling()
+    permit(door, attack)
+
+    assert refused.value.reason is Reason.HARM

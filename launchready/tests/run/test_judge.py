@@ -96,6 +96,13 @@ def test_a_gap_in_any_need_counts() -> None:
     assert said.summary == "not all was seen: 192.0.2.2: no answer in 5 s"
 
 
+def test_harm_alone_is_the_reason_where_it_stopped_the_run() -> None:
+    harm = Gap("the rest", Reason.HARM, "the target shows harm: acme.test: ...")
+    said = judged(seen(SAID[0], GAP, harm))
+
+    assert (said.reason, said.summary) == (Reason.HARM, harm.detail)
+
+
 @pytest.mark.parametrize(
     ("evidence", "state", "reason", "summary"),
     [

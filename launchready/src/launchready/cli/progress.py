@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from launchready.model import Evidence, Observed, Subject, Undeclared, Withheld
+from launchready.model import (
+    Evidence,
+    Observed,
+    Reason,
+    Subject,
+    Unavailable,
+    Undeclared,
+    Withheld,
+)
+from launchready.report.inert import line
 from launchready.run.gather import Watcher
 from launchready.run.plan import Task
 from launchready.run.silent import Silent
@@ -44,6 +53,7 @@ class Live:
         self._progress = progress
         self._bar: TaskID | None = None
         self._asking: dict[tuple[type, Subject], str] = {}
+        self._harm: set[str] = set()
 
     def begins(self, tasks: tuple[Task, ...]) -> None:
         """Open the bar."""
@@ -54,12 +64,18 @@ class Live:
         self._asking[task.key] = _asks(task.subject, task)
         self._show()
 
-    def ends(self, task: Task, evidence: Evidence[Any]) -> None:  # noqa: ARG002 - the watcher's interface
-        """Advance."""
+    def ends(self, task: Task, evidence: Evidence[Any]) -> None:
+        """Advance; where the target shows harm, that stays to be read."""
         self._asking.pop(task.key, None)
         if self._bar is not None:
             self._progress.advance(self._bar)
         self._show()
+        match evidence:
+            case Unavailable(reason=Reason.HARM, detail=detail) if detail not in self._harm:
+                self._harm.add(detail)
+                self._progress.console.print(line(detail), markup=False)
+            case _:
+                pass
 
     def _show(self) -> None:
         latest = next(reversed(self._asking.values()), "")
@@ -99,5 +115,7 @@ def _brought(evidence: Evidence[Any]) -> str:
             return "needs consent"
         case Undeclared():
             return "not declared"
+        case Unavailable(reason=Reason.HARM, detail=detail):
+            return f"not seen: {line(detail)}"
         case _:
             return "not seen"

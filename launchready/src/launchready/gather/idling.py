@@ -1,7 +1,7 @@
 """Connections that are held open and idle, while another one is answered or is not.
 
-The other connection is the harm stop as well: where its answers stop, or take many times as long
-as before, everything is let go of.
+The other connection is a harm stop of its own: where its answers stop, or take many times as long
+as before, everything is let go of, before the door itself would stop the run.
 """
 
 import asyncio
@@ -16,14 +16,13 @@ from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.gather.resting import WORDS
 from launchready.model import Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
+from launchready.reach.harm import FLOOR, GROWTH, LOST
 from launchready.reach.holding import Held, Holding, holding
 from launchready.reach.people import Route
 from launchready.reach.visitor import Visitor
 
 TOGETHER, SLOW = 20, 8
 BEFORE, AFTER = 2, 4
-GROWTH, FLOOR = 10, 3.0
-LOST = frozenset({Reason.TIMEOUT, Reason.CONNECTION_LOST, Reason.BROKEN_ANSWER})
 
 
 @gatherer(

@@ -90,7 +90,9 @@ async def _again(reach: Reach, first: Ramp) -> Ramp:
     if not answered.taken:
         try:
             visitor = await rested(reach)
-        except Unseen:
+        except Unseen as unseen:
+            if unseen.reason is not Reason.NOT_TESTABLE_HERE:
+                raise
             return first
     return await _ramped(reach, visitor, 1, before)
 

@@ -66,6 +66,7 @@ class Reason(StrEnum):
     OUT_OF_SCOPE = "out-of-scope"
     OPTED_OUT = "opted-out"
     STOPPED = "stopped"
+    HARM = "harm"
     NOT_TESTABLE_HERE = "not-testable-here"
     STALE = "stale"
     BUG = "bug"

@@ -7,6 +7,7 @@ from launchready.model import Consent, Intrusion, Reason
 from launchready.reach.budget import Budget, Toll
 from launchready.reach.consent import Consents
 from launchready.reach.errors import NeedsConsent, Unseen
+from launchready.reach.harm import Harm
 from launchready.reach.pace import Pace
 from launchready.reach.scope import Scope, is_internal
 from launchready.reach.tripwire import opened
@@ -38,7 +39,8 @@ class Gateway:
     `proof` says how control of a host, or of the domain whose record led to it, is proven,
     or raises NeedsConsent; `opted_out` says whether the host's owner wants no audit. Both
     look things up, so both are set once the clients exist. `owed` is what it costs to take
-    away what the run has made so far; of every ceiling it is kept back until `settling`.
+    away what the run has made so far; of every ceiling it is kept back until `settling`. `harm` is
+    told of every answer to an attack: a host that shows a sign of it gets no more of them.
     """
 
     scope: Scope
@@ -49,6 +51,7 @@ class Gateway:
     proof: Callable[[str, Intrusion, str], Awaitable[str]]
     opted_out: Callable[[str], Awaitable[bool]]
     owed: Callable[[], Toll] = Toll
+    harm: Harm = field(default_factory=Harm)
     used: set[Consent] = field(default_factory=set[Consent])
     _stopped: str = ""
 
@@ -56,7 +59,8 @@ class Gateway:
         """Return when the action may be done.
 
         Raises:
-            Unseen: it is out of scope, opted out of, over budget, or the run was stopped.
+            Unseen: it is out of scope, opted out of, over budget, would go on with harm, or the
+                run was stopped.
             NeedsConsent: proof of control or consent is missing.
 
         """
@@ -67,9 +71,11 @@ class Gateway:
         if await self.opted_out(action.host):
             detail = f"{action.host} asks not to be audited (TXT _launchready)"
             raise Unseen(Reason.OPTED_OUT, detail)
+        self._spared(action)
         await self._consented(action)
         self.budget.charge(action.toll, self.owed())
         await self.pace.wait(action.host, action.intrusion)
+        self._spared(action)
         self._go_on()
 
     def query(self, address: str, port: int) -> None:
@@ -101,8 +107,12 @@ class Gateway:
         return min(budget, self.consents.left(intrusion, host)) - self.owed().requests
 
     def settling(self) -> None:
-        """Give what was kept back to what it was kept for, and some time on top."""
+        """Give what was kept back to what it was kept for, and some time on top.
+
+        What was made is taken away from a host that shows harm too, unless it shows more of it.
+        """
         self.owed = Toll
+        self.harm.begin_anew()
         self.budget.seconds += SETTLING
 
     def stop(self, why: str) -> None:
@@ -112,6 +122,11 @@ class Gateway:
     def _go_on(self) -> None:
         if self._stopped:
             raise Unseen(Reason.STOPPED, self._stopped)
+
+    def _spared(self, action: Action) -> None:
+        sign = self.harm.sign(action.host) if action.intrusion is Intrusion.ATTACK else ""
+        if sign:
+            raise Unseen(Reason.HARM, f"the target shows harm: {action.host}: {sign}")
 
     def _lent(self, action: Action) -> None:
         """A credential is the consent, for the host that it is lent for."""

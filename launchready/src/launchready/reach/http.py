@@ -16,6 +16,7 @@ from launchready.model import Intrusion, Reason
 from launchready.reach.budget import Toll
 from launchready.reach.errors import Unseen
 from launchready.reach.gateway import Action
+from launchready.reach.harm import LOST, kind
 from launchready.reach.names import Names
 from launchready.reach.once import Once
 from launchready.reach.tcp import Tcp
@@ -105,11 +106,27 @@ class Http:
         self, ask: Ask, intrusion: Intrusion, toll: Toll = ONE, volley: Volley | None = None
     ) -> Fetched:
         host = await self.permitted(ask, intrusion, toll)
-        async with (
-            self.tcp.gateway.pace.lane(host),
-            self.answering(ask.url),
-            self.responding(ask, volley) as response,
-        ):
+        async with self.tcp.gateway.pace.lane(host):
+            if intrusion is Intrusion.ATTACK:
+                return await self._watched(host, ask, volley)
+            return await self._answer(ask, volley)
+
+    async def _watched(self, host: str, ask: Ask, volley: Volley | None) -> Fetched:
+        """Tell the door of what becomes of an attack; how long a volley takes says nothing."""
+        gateway, alike = self.tcp.gateway, kind(ask.method, ask.url, len(ask.body))
+        began = gateway.budget.elapsed
+        try:
+            answer = await self._answer(ask, volley)
+        except (ConnectionRefusedError, Unseen) as failure:
+            if not isinstance(failure, Unseen) or failure.reason in LOST:
+                gateway.harm.told(host, alike, None, None)
+            raise
+        seconds = None if volley else gateway.budget.elapsed - began
+        gateway.harm.told(host, alike, answer.exchange.status, seconds)
+        return answer
+
+    async def _answer(self, ask: Ask, volley: Volley | None) -> Fetched:
+        async with self.answering(ask.url), self.responding(ask, volley) as response:
             raw, whole = await self._body(response)
             return fetched(ask, response, self.wire.peer(response), raw, whole=whole)
 

@@ -39,6 +39,7 @@ _WHY = {
     Reason.OUT_OF_SCOPE: "It lies outside the declared scope",
     Reason.OPTED_OUT: "The target asks not to be tested",
     Reason.STOPPED: "The run was stopped",
+    Reason.HARM: "The target shows harm",
     Reason.NOT_TESTABLE_HERE: "It cannot be tested from here",
     Reason.STALE: "The evidence is too old",
     Reason.BUG: "A bug of ours",

@@ -85,10 +85,10 @@ def _decided(
     try:
         said = audit.judge(**seen)
         if gaps and said.state is not State.FAIL:
-            unseen = "; ".join(str(gap) for gap in gaps)
+            why, summary = _why(gaps)
             return Verdict(
-                audit.rule, subject, State.INCONCLUSIVE, f"not all was seen: {unseen}",
-                witnesses=witnesses, reproduce=reproduce, reason=gaps[0].reason,
+                audit.rule, subject, State.INCONCLUSIVE, summary,
+                witnesses=witnesses, reproduce=reproduce, reason=why,
             )  # fmt: skip
         return Verdict(
             audit.rule, subject, said.state, said.summary, said.findings, witnesses, reproduce
@@ -98,6 +98,14 @@ def _decided(
         return Verdict(
             audit.rule, subject, State.INCONCLUSIVE, detail, reproduce=reproduce, reason=Reason.BUG
         )
+
+
+def _why(gaps: tuple[Gap, ...]) -> tuple[Reason, str]:
+    """Say why not all was seen; where the run stopped for harm, that alone is the reason."""
+    for gap in gaps:
+        if gap.reason is Reason.HARM:
+            return gap.reason, gap.detail
+    return gaps[0].reason, f"not all was seen: {'; '.join(str(gap) for gap in gaps)}"
 
 
 def _reproduce(audit: Audit, subject: Subject) -> str:

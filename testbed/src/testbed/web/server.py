@@ -22,6 +22,7 @@ from testbed.web.office import Counter
 from testbed.web.radio import Program, Station
 from testbed.web.reception import refusal
 from testbed.web.till import Line
+from testbed.web.wearing import worn
 from testbed.world import (
     Acting,
     Answer,
@@ -116,6 +117,9 @@ class WebServer:
             )
             if self._silent in {At.CONNECT, At.HANDSHAKE}:
                 await hang()
+            wear = self.world.wear
+            if wear and await worn(stream, head, wear, len(self.log.requests)):
+                continue
             if behind := self._behind(head, scheme):
                 await passed(stream, head, behind, scheme)
                 return

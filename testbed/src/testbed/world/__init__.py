@@ -14,7 +14,7 @@ from testbed.world.site import (
     Site,
     page,
 )
-from testbed.world.switches import At, Layer, Silence, Wall
+from testbed.world.switches import At, Layer, Silence, Wall, Wear, Worn
 from testbed.world.tls import Certificate, Chain, Tls, Version
 from testbed.world.world import Scheme, World
 
@@ -43,7 +43,9 @@ __all__ = [
     "Tls",
     "Version",
     "Wall",
+    "Wear",
     "World",
+    "Worn",
     "Zone",
     "page",
 ]

@@ -1,4 +1,4 @@
-"""Switches that hit every host of a product alike: silence and the wall."""
+"""Switches that hit every host of a product alike: silence, the wall, and wear."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,3 +45,27 @@ class Wall(StrEnum):
     FORBIDDEN = "forbidden"
     THROTTLED = "throttled"
     LOGIN = "login"
+
+
+class Worn(StrEnum):
+    """What becomes of every web server after so many requests.
+
+    ERRORS: it answers 500.
+    CRAWLS: it takes its time.
+    GONE: it closes every connection without a word.
+    STUMBLES: it answers 500 to paths that end in a slash, from the start, and to nothing else.
+    """
+
+    ERRORS = "errors"
+    CRAWLS = "crawls"
+    GONE = "gone"
+    STUMBLES = "stumbles"
+
+
+@dataclass(frozen=True, slots=True)
+class Wear:
+    """How web servers wear out, after how many requests of all; `seconds` are a crawl's."""
+
+    how: Worn
+    after: int = 0
+    seconds: float = 0.0

@@ -8,7 +8,7 @@ from testbed.mail import Letter
 from testbed.world.mail import Box, Exchange
 from testbed.world.names import IPV4, IPV6, Data, RRset, Zone, overlaid, usual
 from testbed.world.site import Site
-from testbed.world.switches import Silence, Wall
+from testbed.world.switches import Silence, Wall, Wear
 
 Scheme = Literal["http", "https"]
 
@@ -59,6 +59,7 @@ class World:
     stated: str = ""
     silence: Silence | None = None
     wall: Wall | None = None
+    wear: Wear | None = None
     delay: float = 0.0
 
     def put(self, name: str, type_: str, *data: Data) -> "World":
