@@ -22,10 +22,13 @@ setup: .venv/.ready ## make .venv with the three packages and their commands
 demo: setup ## scorecards: a healthy product, the same with three faults, and frontdesk itself
 	$(BIN)/launchready demo --out demo
 
+# A test of servers waits half of its time, so that there are two to a core.
+TWICE := $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
+
 # Beside fifty kills and a load a browser misses its moments, and a limit of the product its minute:
 # both run by themselves, and the files of the product share what was measured once.
 test: setup ## every test, with real servers where they are installed
-	$(BIN)/pytest -n auto --dist worksteal --ignore frontdesk/tests/browser --ignore testbed/tests/product
+	$(BIN)/pytest -n $(TWICE) --dist worksteal --ignore frontdesk/tests/browser --ignore testbed/tests/product
 	$(BIN)/pytest -n auto --dist worksteal frontdesk/tests/browser
 	$(BIN)/pytest -n auto --dist loadfile testbed/tests/product
 
