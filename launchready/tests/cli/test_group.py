@@ -11,7 +11,10 @@ from click.testing import CliRunner
 
 from launchready.cli.group import COMMANDS, group
 
-HEAVY = ("pydantic", "httpx2", "httpcore2", "dns", "rich", "cryptography", "jinja2", "asyncio")
+HEAVY = (
+    "pydantic", "httpx2", "httpcore2", "wsproto", "dns", "rich", "cryptography", "jinja2",
+    "asyncio",
+)  # fmt: skip
 
 
 def command(name: str) -> click.Command:

@@ -27,7 +27,7 @@ def test_an_office_whose_streams_ask_who_listens_passes() -> None:
     said = judge("AUT-19")
 
     assert said.state is State.PASS
-    assert said.summary.endswith("(10 listened, nor 2 sessions that had ended)")
+    assert said.summary.endswith("(18 listened, nor 3 sessions that had ended)")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""The part of a manifest that names the streams of an office and a chat."""
+"""The part of a manifest that names the streams and WebSockets of an office and a chat."""
 
-from testbed.web.programs import EVENTS, NEWS
-from testbed.web.visits import TALKS
+from testbed.web.programs import EVENTS, LIVE, NEWS
+from testbed.web.visits import SOCKET, TALKS
 
 DRAFTS = f"GET /v1/drafts/{{id}}/{EVENTS}"
 LEADS = f"GET {NEWS}"
@@ -25,4 +25,17 @@ shows = "id"
 [[channel]]
 name = "a conversation"
 subscribe = "{TALK}"
+
+[[channel]]
+name = "a draft, live"
+kind = "websocket"
+subscribe = "GET {LIVE}"
+join = ['{{"join": "{{id}}"}}']
+resource = "draft"
+
+[[channel]]
+name = "a conversation, live"
+kind = "websocket"
+subscribe = "GET {SOCKET}"
+join = ['{{"token": "{{token}}", "conversation": "{{id}}"}}']
 """

@@ -8,8 +8,8 @@ from testbed.web.cabinet import FILES
 from testbed.web.chatroom import SEND, START
 from testbed.web.claims import CONTACTS
 from testbed.web.gate import BEFORE, BEHIND
-from testbed.web.programs import NEWS
-from testbed.web.visits import TALKS
+from testbed.web.programs import LIVE, NEWS
+from testbed.web.visits import SOCKET, TALKS
 from testbed.world.gate import TENANT
 
 TICKET = f"POST {BEFORE}{TENANT}{BEHIND}"
@@ -44,13 +44,14 @@ LOGIN = Gate(
         f"POST {CONTACTS}",
         TICKET,
         f"GET {TALKS}*",
+        f"GET {SOCKET}",
     ),
     ("anonymous",),
 )
 ME = Gate(("GET /v1/me", "POST /v1/logout", "POST /v1/password", f"GET {CONTACTS}"))
 SHOWN = Gate(("GET /v1/leads", "GET /v1/leads/*", f"GET {NEWS}"), ("peer", "low"))
 CHANGED = Gate(("PATCH /v1/leads/{id}",), ("peer",))
-OWN = Gate(("* /v1/leads*", "* /v1/drafts*"))
+OWN = Gate(("* /v1/leads*", "* /v1/drafts*", f"GET {LIVE}"))
 HANDED = Gate((f"* {FILES}*",), ("peer",))
 GATES = (LOGIN, ME, SHOWN, CHANGED, OWN, HANDED)
 

@@ -34,7 +34,7 @@ COUNTS = {
     "resets": (7, 4, 4, 4),
     "defaults": (6, 3, 4, 4),
     "guesses": (15, 5, 4, 4),
-    "channels": (9, 5, 4, 4),
+    "channels": (20, 13, 4, 4),
     "files": (14, 8, 4, 4),
     "tokens": (7, 2, 4, 4),
     "foreign-pages": (11, 9, 4, 4),

@@ -12,6 +12,7 @@ class Listener:
         who: for people.
         heard: it was told of the event.
         status: of the answer to the subscription, for people; nothing rests on it.
+        foreign: it is a page of another site, in the browser of somebody who may hear.
 
     """
 
@@ -21,6 +22,7 @@ class Listener:
     who: str
     heard: bool
     status: int
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

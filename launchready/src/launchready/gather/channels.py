@@ -205,7 +205,7 @@ async def _stranger(stage: Stage, seat: Seat, heard: bool) -> None:  # noqa: FBT
         await seat.kept_out()
         return
     holder, thing = seat.holder, stage.thing
-    if isinstance(holder, Session) and thing:
+    if isinstance(holder, Session) and thing and not seat.page:
         await someone_else(thing.owner, holder)
 
 

@@ -1,14 +1,14 @@
 """Places to listen from: whose stream it is, what it must or must not tell, and what came."""
 
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from launchready.evidence.channels import Listener
+from launchready.gather.calling import Call, call, forged
 from launchready.gather.others import still_in
 from launchready.model import Intrusion, Reason
 from launchready.reach import Unseen
 from launchready.reach.channel import Channel
-from launchready.reach.http import Ask
 from launchready.reach.session import Session
 from launchready.reach.subscription import Streaming, Subscription
 from launchready.reach.visitor import Visitor
@@ -25,6 +25,7 @@ class Seat:
         who: for people.
         holder: a person, or a visitor.
         mark: how much had come before what counts.
+        page: of another site, which uses the holder's browser; empty where it is the holder.
 
     """
 
@@ -34,6 +35,7 @@ class Seat:
     holder: Session | Visitor
     line: Subscription
     mark: int = 0
+    page: str = ""
 
     def sign(self, *texts: str) -> tuple[str, ...]:
         """Give what tells that an event has arrived."""
@@ -84,7 +86,7 @@ class Seat:
         """
         if self.line.lost:
             raise self.line.lost
-        if self.line.over or not self.line.streams:
+        if not self.page and (self.line.over or not self.line.streams):
             await self.stands()
 
     async def stands(self) -> None:
@@ -100,7 +102,9 @@ class Seat:
         holder, status = self.holder, self.line.head.exchange.status
         host = (holder.people if isinstance(holder, Session) else holder.chat).host
         who = f"{self.who}, after the session was ended" if ended else self.who
-        return Listener(self.channel.name, str(self.channel.subscribe), host, who, heard, status)
+        who = f"{self.page}, in the browser of {who}" if self.page else who
+        route, foreign = str(self.channel.subscribe), bool(self.page)
+        return Listener(self.channel.name, route, host, who, heard, status, foreign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +124,20 @@ class House:
             NeedsConsent: the door stayed shut.
 
         """
-        ask = _ask(channel, to or id_, holder)
-        line = await self.stack.enter_async_context(self.streaming.opened(ask, Intrusion.ATTACK))
-        return Seat(channel, id_, who, holder, line)
+        called = call(channel, to or id_, holder)
+        return Seat(channel, id_, who, holder, await self._line(called))
 
+    async def elsewhere(self, seat: Seat) -> list[Seat]:
+        """Subscribe pages of other sites that use the browser of who listens.
 
-def _ask(channel: Channel, id_: str, holder: Session | Visitor) -> Ask:
-    if isinstance(holder, Session):
-        return holder.request(channel.subscribe, {"id": id_}, {})
-    return holder.again(holder.chat, id=id_).request(channel.subscribe)
+        Raises: as `seat` does.
+
+        """
+        return [
+            replace(seat, line=await self._line(called), page=page)
+            for page, called in forged(seat.channel, seat.id, seat.holder)
+        ]
+
+    async def _line(self, called: Call) -> Subscription:
+        opened = self.streaming.opened(called.ask, Intrusion.ATTACK, called.frames)
+        return await self.stack.enter_async_context(opened)

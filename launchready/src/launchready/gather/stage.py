@@ -93,7 +93,9 @@ class Stage:
             strangers.append(self.reach.door.session(who, Intrusion.ATTACK))
             await strangers[-1].enter()
             self.strangers.append(await seat(who.words, strangers[-1]))
-        if strangers and "{id}" in channel.subscribe.path:
+        if Who.ANONYMOUS in (each.who for each in strangers):
+            self.strangers += await self.house.elsewhere(self.owners[-1])
+        if strangers and "id" in channel.names:
             who = GHOST.format(strangers[-1].who.words)
             self.strangers.append(await seat(who, strangers[-1], to=secrets.token_hex(8)))
         if not strangers:
@@ -135,7 +137,8 @@ class Stage:
             await seat(ANOTHER, other),
             await seat(NOBODY, nobody(lobby, visitor.chat, self.id)),
         ]
-        if "{id}" in channel.subscribe.path:
+        self.strangers += await self.house.elsewhere(own)
+        if "id" in channel.names:
             self.strangers.append(await seat(GHOST.format(ANOTHER), other, to=str(uuid4())))
 
 

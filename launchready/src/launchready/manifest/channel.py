@@ -1,24 +1,56 @@
-"""The streams on which a product tells what happens, and whose they are."""
+"""The streams and WebSockets on which a product tells what happens, and whose they are."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict, ValidationInfo, field_validator
 
-from launchready.manifest.fields import Line, at_most, fault, fault_at, quoted
-from launchready.manifest.routes import ID, Route
+from launchready.manifest.fields import Line, Origin, at_most, fault, fault_at, quoted
+from launchready.manifest.routes import ID, Route, Text
 from launchready.manifest.table import Table
 
 CHANNELS_AT_MOST = 5
+FRAMES_AT_MOST = 3
 
 
 class Channel(Table):
-    """A stream of server-sent events. Whoever may read an object may hear of it, nobody else."""
+    """A stream of server-sent events, or a WebSocket.
+
+    Whoever may read an object may hear of it, nobody else.
+    """
 
     name: Line = Field(description="What it is called.", examples=["inbox"])
     subscribe: Route = Field(
         description="What is asked to listen. `{id}` is where the object's id goes, if it does.",
         examples=["GET /v1/events"],
+    )
+    kind: Literal["events", "websocket"] = Field(
+        default="events",
+        validate_default=True,
+        description="What is opened: an answer of server-sent events, or a WebSocket (RFC 6455).",
+        examples=["websocket"],
+    )
+    join: Annotated[
+        tuple[Text, ...],
+        Strict(strict=False),
+        Field(max_length=FRAMES_AT_MOST),
+        at_most(FRAMES_AT_MOST),
+    ] = Field(
+        default=(),
+        description="What is sent on the WebSocket once it is open, each when something has come "
+        "of the one before. `{id}`, `{token}` and `{secret}` stand for what they do in routes.",
+        examples=[['{"type": "join", "token": "{token}"}']],
+    )
+    protocol: Line | None = Field(
+        default=None,
+        description="The subprotocol that the WebSocket asks for.",
+        examples=["graphql-transport-ws"],
+    )
+    origin: Origin | None = Field(
+        default=None,
+        description="The page that opens the WebSocket. Without it, the host of [access], or for a "
+        "visitor's conversation the site.",
+        examples=["https://www.acme.test"],
     )
     resource: Line | None = Field(
         default=None,
@@ -40,10 +72,26 @@ class Channel(Table):
         examples=[2],
     )
 
+    @field_validator("kind")
+    @classmethod
+    def _opens(cls, kind: str, info: ValidationInfo) -> str:
+        route = str(info.data.get("subscribe", "GET"))
+        if kind == "websocket" and not route.startswith("GET"):
+            raise fault("a WebSocket is opened by GET", 'write subscribe = "GET /v1/socket"')
+        return kind
+
+    @field_validator("join", "protocol", "origin")
+    @classmethod
+    def _of_a_socket(cls, value: object, info: ValidationInfo) -> object:
+        if value and info.data.get("kind") == "events":
+            raise fault("events are not joined: they are asked for", 'or say kind = "websocket"')
+        return value
+
     @field_validator("shows")
     @classmethod
     def _tells_something(cls, shows: str, info: ValidationInfo) -> str:
-        if shows == "id" and ID in str(info.data.get("subscribe", "")):
+        told = (info.data.get("subscribe", ""), *info.data.get("join", ()))
+        if shows == "id" and any(ID in each for each in told):
             raise fault("who subscribes knows the id already", 'write shows = "text"')
         return shows
 

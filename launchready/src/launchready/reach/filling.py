@@ -1,4 +1,4 @@
-"""Templates of the manifest, filled in: paths, headers, and bodies of two types."""
+"""Templates of the manifest, filled in: paths, headers, frames, and bodies of two types."""
 
 import json
 import re
@@ -50,6 +50,18 @@ def _read(value: str) -> object:
         return json.loads(value)
     except ValueError:
         return value
+
+
+def named(template: str) -> frozenset[str]:
+    """List the names that stand in braces."""
+    return frozenset(_NAMED.findall(template))
+
+
+def frame(template: str, told: Callable[[str], str]) -> str:
+    """Fill what is sent on a WebSocket: JSON where the template is, else a text."""
+    is_json = template.lstrip()[:1] in {"{", "["}
+    values = {name: told(name) for name in named(template)}
+    return filled(template, values, _in_json if is_json else str)
 
 
 def path(template: str, values: Mapping[str, str]) -> str:

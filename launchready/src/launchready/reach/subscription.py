@@ -1,8 +1,8 @@
-"""Answers that do not end: a stream is opened, and what comes on it is kept."""
+"""Answers that do not end: a stream or a WebSocket is opened, and what comes on it is kept."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 from launchready.model import Intrusion, Reason
@@ -10,11 +10,15 @@ from launchready.reach.channel import Channel
 from launchready.reach.errors import Unseen
 from launchready.reach.http import BODY_AT_MOST, Ask, Fetched, Http, fetched
 from launchready.reach.spoken import spoken
+from launchready.reach.websocket import SWITCHED, Frames, key, switched, upgrading
 
 # A stream may be silent for as long as the longest run.
 LASTING = 3_600.0
 STREAM = "text/event-stream"
 ACCEPT = ("Accept", STREAM)
+# What a frame may wait for the answer to the one before.
+BETWEEN = 0.5
+GOODBYE = 0.2
 
 
 @dataclass(slots=True)
@@ -25,10 +29,12 @@ class Subscription:
         head: its status and its headers.
         over: nothing more will come.
         lost: why, where that was not the server's decision.
+        frames: the other direction, where it is a WebSocket.
 
     """
 
     head: Fetched
+    frames: Frames | None = None
     heard: bytearray = field(default_factory=bytearray)
     over: bool = False
     lost: Unseen | None = None
@@ -36,8 +42,10 @@ class Subscription:
 
     @property
     def streams(self) -> bool:
-        """Whether it is a stream of events."""
+        """Whether it is a stream of events, or a WebSocket."""
         exchange = self.head.exchange
+        if exchange.status == SWITCHED:
+            return True
         kind = exchange.header("content-type").partition(";")[0].strip().lower()
         return exchange.status in range(200, 300) and kind == STREAM
 
@@ -50,9 +58,9 @@ class Subscription:
             lambda: any(text.encode() in self.heard[since:] for text in texts), seconds
         )
 
-    async def begins(self, seconds: float) -> bool:
+    async def begins(self, seconds: float, since: int = 0) -> bool:
         """Wait until anything comes; False where nothing does in time."""
-        return await self._until(lambda: bool(self.heard), seconds)
+        return await self._until(lambda: len(self.heard) > since, seconds)
 
     async def ends(self, seconds: float) -> bool:
         """Wait until it is over; False where it is not in time."""
@@ -106,10 +114,17 @@ class Streaming:
     channels: tuple[Channel, ...] = ()
 
     @asynccontextmanager
-    async def opened(self, ask: Ask, intrusion: Intrusion) -> AsyncGenerator[Subscription]:
+    async def opened(
+        self, ask: Ask, intrusion: Intrusion, frames: tuple[str, ...] | None = None
+    ) -> AsyncGenerator[Subscription]:
         """Ask for a stream, and listen as long as the block lasts.
 
         An answer that is no stream is read to its end first.
+
+        Args:
+            ask: the request.
+            intrusion: what it is.
+            frames: what is sent once it is open; None asks for events, else it is a WebSocket.
 
         Raises:
             Unseen: no answer of the product came, or the door stayed shut.
@@ -118,14 +133,48 @@ class Streaming:
         """
         host = await self.http.permitted(ask, intrusion)
         begun: asyncio.Future[Subscription] = asyncio.get_running_loop().create_future()
-        task = asyncio.create_task(_listen(self.http, ask, begun))
+        task = asyncio.create_task(_listen(self.http, ask, begun, socket=frames is not None))
         try:
             async with self.http.tcp.gateway.pace.lane(host):
                 subscription = await self._answered(task, begun, _plain(ask))
+            await self._joined(subscription, ask, intrusion, frames or ())
             yield subscription
+            await self._left(subscription)
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+
+    async def _joined(
+        self, subscription: Subscription, ask: Ask, intrusion: Intrusion, frames: tuple[str, ...]
+    ) -> None:
+        """Send what a WebSocket begins with, each when something has come of the one before."""
+        for frame in frames:
+            if subscription.frames is None or subscription.over:
+                return
+            since = len(subscription.heard)
+            await self.http.permitted(ask, intrusion)
+            await self.said(subscription.frames, frame)
+            if frame is not frames[-1]:
+                await subscription.begins(BETWEEN, since)
+
+    async def said(self, frames: Frames, text: str) -> bool:
+        """Send a text; False where nobody takes it.
+
+        Raises:
+            Unseen: the other side reads nothing.
+
+        """
+        try:
+            async with asyncio.timeout(self.patience):
+                return await frames.say(text)
+        except TimeoutError:
+            raise Unseen(Reason.TIMEOUT, f"{frames.url} takes no frames") from None
+
+    async def _left(self, subscription: Subscription) -> None:
+        if subscription.frames and not subscription.over:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GOODBYE):
+                    await subscription.frames.leave()
 
     async def close(self) -> None:
         """End every connection."""
@@ -153,18 +202,22 @@ class Streaming:
         return subscription
 
 
-async def _listen(http: Http, ask: Ask, begun: "asyncio.Future[Subscription]") -> None:
+async def _listen(
+    http: Http, ask: Ask, begun: "asyncio.Future[Subscription]", *, socket: bool
+) -> None:
     """Read an answer as it comes."""
-    plain = _plain(ask)
+    plain, key_ = _plain(ask), key()
     request = replace(ask, headers=(ACCEPT, *ask.headers))
+    request = upgrading(ask, key_) if socket else request
     try:
         async with http.answering(plain), http.responding(request) as response:
             address = http.wire.peer(response)
             head = fetched(replace(ask, url=plain), response, address, b"", whole=True)
-            subscription = Subscription(head)
+            frames = switched(response, key_, plain)
+            subscription = Subscription(head, frames)
             begun.set_result(subscription)
-            async for chunk in response.aiter_stream():
-                subscription.take(chunk)
+            async for piece in frames.messages() if frames else response.aiter_stream():
+                subscription.take(piece + b"\n" if frames else piece)
     except Unseen as unseen:
         if not begun.done():
             raise

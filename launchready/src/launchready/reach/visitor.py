@@ -48,7 +48,7 @@ class Visitor:
     tally: Tally
     answer: Fetched | None = None
     begun: list[str] = field(default_factory=list[str])
-    _jar: Jar = field(default_factory=Jar)
+    jar: Jar = field(default_factory=Jar)
     _told: dict[str, str] = field(default_factory=dict[str, str])
 
     async def begin(self) -> Answered:
@@ -93,8 +93,8 @@ class Visitor:
 
     def again(self, chat: Chat, **told: str) -> "Visitor":
         """The same browser once more, which was told something else instead."""
-        told, jar = {**self._told, **told}, deepcopy(self._jar)
-        return Visitor(self.http, chat, self.tally, begun=self.begun, _jar=jar, _told=told)
+        told, jar = {**self._told, **told}, deepcopy(self.jar)
+        return Visitor(self.http, chat, self.tally, begun=self.begun, jar=jar, _told=told)
 
     async def ask(self, route: Route) -> Fetched:
         """Ask with all that the session is known by.
@@ -210,7 +210,7 @@ class Visitor:
         return self._request(route, written, self._known(route))
 
     def _cookies(self, route: Route) -> dict[str, str]:
-        cookies = self._jar.header(f"https://{self.chat.host}{route.path}")
+        cookies = self.jar.header(f"https://{self.chat.host}{route.path}")
         return {"Cookie": cookies} if cookies else {}
 
     async def _sent(
@@ -232,7 +232,7 @@ class Visitor:
         if answer.exchange.status in DOWN:
             detail = f"{url} is broken ({answer.exchange.status}): the run stops asking it"
             raise Unseen(Reason.BROKEN_ANSWER, detail)
-        self._jar.keep(url, answer.cookies)
+        self.jar.keep(url, answer.cookies)
         self.answer = answer
         return answer
 

@@ -12,7 +12,6 @@ from launchready.manifest.reset import Reset
 from launchready.manifest.routes import Step as Stated
 from launchready.manifest.stream import Stream
 from launchready.reach.carrier import Carrier
-from launchready.reach.channel import Channel
 from launchready.reach.chat import Chat, Ledger, Looping, Side, Streamed
 from launchready.reach.claim import Claim, Form
 from launchready.reach.embed import Embed
@@ -155,20 +154,6 @@ def _route(text: str | None) -> Route | None:
 
 def _step(step: Stated) -> Step:
     return Step(Route.of(step.route), step.headers, step.body, step.keep)
-
-
-def channels(manifest: Manifest) -> tuple[Channel, ...]:
-    """Say on which streams the product tells what happens."""
-    return tuple(
-        Channel(
-            name=each.name,
-            subscribe=Route.of(each.subscribe),
-            resource=each.resource or "",
-            by_id=each.shows == "id",
-            within=each.within,
-        )
-        for each in manifest.channel
-    )
 
 
 def meter(manifest: Manifest) -> Metered | None:

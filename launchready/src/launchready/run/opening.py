@@ -15,9 +15,10 @@ from launchready.run.cast import Absent, Cast, Unspoken
 from launchready.run.check import Order
 from launchready.run.fetching import fetching
 from launchready.run.key import control_key
-from launchready.run.lending import channels, chat, meter, people
+from launchready.run.lending import chat, meter, people
 from launchready.run.plan import Selection
 from launchready.run.score import Waived
+from launchready.run.streaming import channels
 from launchready.run.telling import told
 from launchready.run.uploading import uploads
 

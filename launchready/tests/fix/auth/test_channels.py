@@ -17,3 +17,13 @@ def test_each_who_heard_too_much_gets_a_step() -> None:
     assert first.endswith("(another tenant).")
     assert "close the stream where it has ended (its owner, after" in second
     assert change.recheck == "launchready recheck AUT-19"
+
+
+def test_a_page_of_another_site_that_heard_gets_a_step_of_its_own() -> None:
+    page = Listener(
+        "inbox", "GET /ws", "chat.acme.test", "a page", heard=True, status=101, foreign=True
+    )
+    change = channels.write(Product("www.acme.test"), Channels((page,)))
+    [text] = [part.text for part in change.parts if isinstance(part, Step)]
+
+    assert text.startswith("GET /ws at chat.acme.test: refuse a handshake whose Origin is not")

@@ -34,7 +34,7 @@ class Conversations:
     def __post_init__(self) -> None:
         self.cash = Cash(self.chat.till, self.chat.writing)
         self.house = Gatehouse(self.chat.gate, f"https://{self.host}")
-        self.visitors = Visitors(self.chat.visits, self.chat.radio)
+        self.visitors = Visitors(self.chat.visits, self.chat.radio, self.chat.live)
         self.claimants = Claimants(self.chat.claims, self.visitors)
         self.streaming = Streaming(self.chat.lines)
 

@@ -10,7 +10,12 @@ SITE = "sec-fetch-site"
 
 def came_from_here(guard: Guard, asked: Asked) -> bool:
     """Whether a change is taken for one of the product's own page."""
-    own, origin, referer = f"https://{asked.host}", asked.header("origin"), asked.header("referer")
+    return came_from(f"https://{asked.host}", guard, asked)
+
+
+def came_from(own: str, guard: Guard, asked: Asked) -> bool:
+    """Whether a request is taken for one of a page of this origin."""
+    origin, referer = asked.header("origin"), asked.header("referer")
     kind, site = asked.header("content-type"), asked.header(SITE)
     taken = {
         Guard.ORIGIN: origin == own,

@@ -13,9 +13,10 @@ from testbed.web.described import description, shown
 from testbed.web.issuing import KEYS_AT, keys
 from testbed.web.json import JSON, answer
 from testbed.web.letterbox import FORMS, LEADS, Letters
+from testbed.web.live import Socket
 from testbed.web.locksmith import Keys, Post
 from testbed.web.people import OWN, Person, Thing
-from testbed.web.programs import of_office
+from testbed.web.programs import LIVE, of_office, of_thing
 from testbed.web.radio import Event, Program, Station
 from testbed.web.reception import Reception, refusal
 from testbed.web.straight import straight
@@ -85,6 +86,17 @@ class Counter:
         """Give the stream of events that somebody asks for and gets."""
         found = of_office(self, self.office.radio, asked)
         return found if isinstance(found, Program) else None
+
+    def socket(self, asked: Asked) -> Socket | None:
+        """Give the WebSocket that somebody opens; None is no such question."""
+        live, page = self.office.live, f"https://{self.host}"
+        if asked.path != LIVE:
+            return None
+
+        def joined(told: dict[str, str]) -> Program | Response:
+            return of_thing(self, live.radio, asked, told.get("join", ""))
+
+        return Socket(live, self.station, page, self.caller(asked) is not None, joined)
 
     def caller(self, asked: Asked) -> Person | None:
         """Say who calls."""

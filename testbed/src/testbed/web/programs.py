@@ -1,4 +1,4 @@
-"""Which stream of events somebody gets who asks for one: of an office, or of a visitor's chat."""
+"""Which stream somebody gets who asks for one: of an office, or of a visitor's chat."""
 
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from testbed.world.site import Asked, Response, page
 
 EVENTS = "events"
 NEWS = f"/v1/{EVENTS}"
+LIVE = "/v1/live"
 
 
 class Desk(Protocol):
@@ -31,8 +32,13 @@ def of_office(desk: Desk, radio: Radio, asked: Asked) -> Program | Response | No
     parts = asked.path.strip("/").split("/")
     if asked.method != "GET" or parts[-1] != EVENTS or len(parts) not in {2, 4}:
         return None
-    who, news = desk.caller(asked), asked.path == NEWS
-    thing = None if news else desk.things.get(parts[2])
+    return of_thing(desk, radio, asked, None if asked.path == NEWS else parts[2])
+
+
+def of_thing(desk: Desk, radio: Radio, asked: Asked, id_: str | None) -> Program | Response:
+    """Give the stream that tells of a thing, or of all that is shared; or the refusal."""
+    who, news = desk.caller(asked), id_ is None
+    thing = desk.things.get(id_) if id_ is not None else None
 
     def lasts() -> bool:
         return radio.stays or who is None or desk.caller(asked) is not None

@@ -1,6 +1,6 @@
 """Web servers: one plain port and one TLS port for all hosts of a world."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
@@ -14,12 +14,10 @@ from testbed.web.behind import passed
 from testbed.web.chatroom import Conversations
 from testbed.web.claims import CONTACTS
 from testbed.web.fetcher import Previews
-from testbed.web.flowing import flowed
 from testbed.web.http import Head, Requests, written
-from testbed.web.lines import Streaming, asks
+from testbed.web.lasting import Lasting
 from testbed.web.locksmith import Post
 from testbed.web.office import Counter
-from testbed.web.radio import Program, Station
 from testbed.web.reception import refusal
 from testbed.web.till import Line
 from testbed.web.wearing import worn
@@ -55,6 +53,7 @@ class WebServer:
     post: Post
     counters: Mapping[str, Counter] = field(init=False)
     chats: Mapping[str, Conversations] = field(init=False)
+    lasting: Lasting = field(init=False)
     previews: Mapping[str, Previews] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,6 +65,7 @@ class WebServer:
         for counter, chat in zip(counters.values(), chats.values(), strict=False):
             counter.spend = chat.cash.spend
         object.__setattr__(self, "chats", chats)
+        object.__setattr__(self, "lasting", Lasting(counters, chats))
         previews = {
             host: Previews(site.fetcher, counters[host])
             for host, site in self.world.sites.items()
@@ -123,15 +123,8 @@ class WebServer:
             if behind := self._behind(head, scheme):
                 await passed(stream, head, behind, scheme)
                 return
-            if heard := self._tuned(head, scheme):
-                station, program = heard
-                await station.play(program, stream)
-                return
-            if pieces := self._pieces(head, scheme, line):
-                await flowed(stream, pieces)
-                return
-            if streaming := self._streaming(head, scheme):
-                await streaming.serve(stream, head)
+            asked, here = _asked(head), not self.world.wall and scheme == "https"
+            if here and await self.lasting.serve(stream, head, asked, line):
                 return
             response, headers = await self._response(head, scheme, line)
             if self._silent is At.BODY:
@@ -139,12 +132,6 @@ class WebServer:
             await stream.write(b"".join(written(response, headers, head.method)))
             if head.last:
                 return
-
-    def _streaming(self, head: Head, scheme: Scheme) -> Streaming | None:
-        """Find what serves a stream, where a visitor asks for one."""
-        chat = self.chats.get(head.host) if scheme == "https" else None
-        known = chat and not self.world.wall and chat.visitors.knows(_asked(head))
-        return chat.streaming if chat and known and asks(head) else None
 
     async def _response(self, head: Head, scheme: Scheme, line: Line) -> tuple[Response, Headers]:
         if self.world.wall:
@@ -170,15 +157,6 @@ class WebServer:
         counted = self.chats.get(site.counts) if site else None
         return counted.cash.usage(_asked(head)) if counted else None
 
-    def _tuned(self, head: Head, scheme: Scheme) -> tuple[Station, Program] | None:
-        """Find the stream of events that somebody asks for, where they get it."""
-        counter, chat = self.counters.get(head.host), self.chats.get(head.host)
-        desk = counter or (chat and chat.visitors)
-        if desk is None or self.world.wall or scheme != "https":
-            return None
-        program = desk.tuned(_asked(head))
-        return (desk.station, program) if isinstance(program, Program) else None
-
     def _contacts(self, head: Head, counter: Counter) -> Response | None:
         """Show people of an office who left their name in a chat; None is no such question."""
         chat = self.chats.get(self.world.sites[self._named(head.host)].knows)
@@ -186,13 +164,6 @@ class WebServer:
             return None
         who, _ = counter.reception.caller(_asked(head))
         return chat.claimants.shown() if who else refusal(401)
-
-    def _pieces(self, head: Head, scheme: Scheme, line: Line) -> AsyncGenerator[bytes] | None:
-        """Find the answer that comes bit by bit, if this is one."""
-        chat = self.chats.get(head.host)
-        if chat is None or scheme != "https" or self.world.wall or self._silent:
-            return None
-        return chat.events(_asked(head), line)
 
     def _behind(self, head: Head, scheme: Scheme) -> Behind | None:
         """Find the server that answers for a host, if it is not this one."""

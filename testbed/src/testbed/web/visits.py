@@ -3,14 +3,17 @@
 from dataclasses import dataclass, field
 
 from testbed.web.json import answer, sent
+from testbed.web.live import Socket
 from testbed.web.minting import Maker
 from testbed.web.programs import EVENTS, of_visitors
 from testbed.web.radio import Event, Program, Station
+from testbed.world.gate import PAGE
+from testbed.world.live import Live
 from testbed.world.radio import Radio
 from testbed.world.site import Asked, Response
 from testbed.world.visits import Denial, Sight, Visits
 
-TALKS, SESSION = "/v1/conversations/", "/v1/session"
+TALKS, SESSION, SOCKET = "/v1/conversations/", "/v1/session", "/v1/socket"
 
 
 @dataclass(slots=True)
@@ -19,6 +22,7 @@ class Visitors:
 
     visits: Visits
     radio: Radio = field(default_factory=Radio)
+    live: Live = field(default_factory=Live)
     station: Station = field(default_factory=Station)
     talks: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     sessions: dict[str, str] = field(default_factory=dict[str, str])
@@ -55,6 +59,16 @@ class Visitors:
         if rest != EVENTS:
             return None
         return of_visitors(self.sessions, bearer(asked), self.radio, id_)
+
+    def socket(self, asked: Asked) -> Socket | None:
+        """Give the WebSocket that somebody opens; None is no such question."""
+
+        def joined(told: dict[str, str]) -> Program | Response:
+            token, id_ = told.get("token", ""), told.get("conversation", "")
+            return of_visitors(self.sessions, token, self.live.radio, id_)
+
+        known = asked.path == SOCKET
+        return Socket(self.live, self.station, PAGE, known, joined) if known else None
 
     def answer(self, asked: Asked) -> Response | None:
         """Answer who reads a conversation, or ends a session; None is no such question."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from testbed.world.claims import Claims
 from testbed.world.gate import Gate
 from testbed.world.lines import Lines
+from testbed.world.live import Live
 from testbed.world.radio import Radio
 from testbed.world.till import Till
 from testbed.world.visits import Visits
@@ -56,7 +57,7 @@ class Chatroom:
         words: what whoever is refused is told.
         lines: the streams that tell a visitor what is new.
         visits: how it tells its visitors apart.
-        radio: whom it tells live what is said.
+        radio: whom it tells live what is said, and `live` the same on a WebSocket.
         claims: what it makes of a visitor who says who they are.
         writing: how it writes long answers.
 
@@ -77,6 +78,7 @@ class Chatroom:
     lines: Lines = field(default_factory=Lines)
     visits: Visits = field(default_factory=Visits)
     radio: Radio = field(default_factory=Radio)
+    live: Live = field(default_factory=Live)
     claims: Claims = field(default_factory=Claims)
     writing: Writing = field(default_factory=Writing)
     refusal: Refusal = Refusal.PLAIN

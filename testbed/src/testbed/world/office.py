@@ -8,6 +8,7 @@ from testbed.world.aside import EXPORT, HEALTH, SETTINGS, Aside, Spelling
 from testbed.world.cabinet import Cabinet
 from testbed.world.entry import Carrier, Entry
 from testbed.world.letterbox import Letterbox
+from testbed.world.live import Live
 from testbed.world.locksmith import Locksmith
 from testbed.world.mint import Mint
 from testbed.world.papers import Papers
@@ -87,6 +88,7 @@ class Office:
     wicket: Wicket = field(default_factory=Wicket)
     letterbox: Letterbox = field(default_factory=Letterbox)
     radio: Radio = field(default_factory=Radio)
+    live: Live = field(default_factory=Live)
     cabinet: Cabinet = field(default_factory=Cabinet)
     passwords: Passwords = field(default_factory=Passwords)
     locksmith: Locksmith = field(default_factory=Locksmith)

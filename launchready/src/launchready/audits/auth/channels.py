@@ -9,27 +9,36 @@ an event: the owner changes the object, or the visitor sends a message. Whoever 
 is sent the planted text (with `shows = "id"`, the object's id), is a fail. Silence counts only if
 the owner's stream brought the event in the same window, and if who was refused is still let in.
 
+A channel with `kind = "websocket"` is a WebSocket, on which `join` is sent. Where the browser adds
+a cookie by itself, a page of another site opens it in the owner's browser as well (its Origin is
+foreign, looks like the product's own, or is `null`), and must not hear. A handshake that lets
+everybody in is no fault by itself, nor is a 101 that is closed at once: what counts is what comes.
+
 Where `[access] logout` or `[chat] end` is declared, a session that had heard the event is ended
 while its stream stays open, and after `within` seconds there is another event: its stream has to
 say nothing of it.
 
-It hears server-sent events, no WebSockets, and does not look for lists of who is present.
+It does not look for lists of who is present.
 
 ## Why it matters
 Streams are often built beside the API: the login is asked for, and then whoever knows an id, or
-joins the channel of a tenant, hears every message live. And a stream that was authorised once goes
-on for hours to somebody who has been dismissed.
+joins the channel of a tenant, hears every message live. Browsers let any page open a WebSocket to
+any site: where nobody asks for its Origin, another site reads along with your customer's cookie.
+And a stream that was authorised once goes on for hours to somebody who has been dismissed.
 
 ## How to fix
 Ask the same function that guards the reading of the object, when somebody subscribes and again
-before each event; take tenant and person from the session, never from the request. Close the
-streams of a session when it ends.
+before each event; take tenant and person from the session, never from the request. Refuse a
+handshake with a foreign Origin. Close the streams of a session when it ends.
 
 ## References
 - [OWASP ASVS 5.0](https://owasp.org/www-project-application-security-verification-standard/),
   4.4.2 to 4.4.4 and 7.4.1
 - [OWASP API1:2023](https://owasp.org/API-Security/editions/2023/en/0xa1-broken-object-level-authorization/)
 - [CWE-862](https://cwe.mitre.org/data/definitions/862.html), missing authorization
+- [CWE-1385](https://cwe.mitre.org/data/definitions/1385.html), missing origin validation in
+  WebSockets
+- [RFC 6455, section 10.2](https://www.rfc-editor.org/rfc/rfc6455#section-10.2)
 """
 
 from launchready.audits import audit, failed, not_applicable, passed
@@ -56,7 +65,7 @@ from launchready.model import (
     effort=Effort.M,
     mode=Intrusion.ATTACK,
     lifecycle=Lifecycle.STABLE,
-    standards=("API1:2023", "ASVS 4.4.2", "ASVS 4.4.3", "ASVS 4.4.4", "CWE-862"),
+    standards=("API1:2023", "ASVS 4.4.2", "ASVS 4.4.3", "ASVS 4.4.4", "CWE-862", "CWE-1385"),
     reproduce="launchready recheck AUT-19 # {subject}",
 )
 def channels(seen: Channels) -> Judgement:

@@ -66,7 +66,8 @@ def open_as_the_map_says(world: World) -> World:
 @tricky
 def a_gate_for_each_route(world: World) -> World:
     """Every route has a gate of its own, and some that nobody declares have one too."""
-    paths = ("leads", "leads/{id}", "drafts", "drafts/{id}", "drafts/{id}/events", "exports/*")
+    events = "drafts/{id}/events"
+    paths = ("leads", "leads/{id}", "drafts", "drafts/{id}", events, "live", "exports/*")
     rest = (Gate((f"* /v1/{path}",)) for path in paths)
     return _drawn(world, LOGIN, ME, SHOWN, CHANGED, *rest)
 

@@ -1,0 +1,102 @@
+"""Serves `Live`: a WebSocket that tells of what somebody has joined."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from testbed.net.stream import Stream
+from testbed.web.frames import Frames, frame, goodbye, switched
+from testbed.web.guarding import came_from
+from testbed.web.http import Head, written
+from testbed.web.json import answer
+from testbed.web.radio import Program, Station
+from testbed.world.live import Live
+from testbed.world.site import Asked, Response
+
+BREATH = 0.05
+Joined = Callable[[dict[str, str]], Program | Response]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Events as frames of text."""
+
+    frames: Frames
+    ends: bytes
+    begins: bytes = frame(b'{"joined": true}')
+
+    def written(self, kind: str, data: dict[str, str]) -> bytes:
+        """Write something that happened."""
+        return frame(json.dumps({"event": kind, **data}).encode())
+
+    async def gone(self, stream: Stream) -> None:  # noqa: ARG002 - the frames are read, which hold some of it
+        """Wait until who listens is gone."""
+        while await self.frames.text() is not None:
+            pass
+
+
+@dataclass(frozen=True, slots=True)
+class Socket:
+    """One handshake, and what may come of it.
+
+    Attributes:
+        page: the origin that may open it.
+        known: who asks is somebody.
+        joined: what they get who send an object of texts.
+
+    """
+
+    live: Live
+    station: Station
+    page: str
+    known: bool
+    joined: Joined
+
+    async def serve(self, stream: Stream, head: Head, asked: Asked) -> None:
+        """Serve it until either side is done."""
+        if not came_from(self.page, self.live.guard, asked):
+            await _say(stream, 403)
+            return
+        if not (self.known or self.live.lets or "anonymous" in self.live.radio.open):
+            await _say(stream, 401)
+            return
+        await stream.write(switched(head))
+        frames = Frames(stream)
+        breath = asyncio.ensure_future(_breathe(stream)) if self.live.breathes else None
+        try:
+            await self._talk(stream, frames)
+        finally:
+            if breath:
+                breath.cancel()
+                await asyncio.gather(breath, return_exceptions=True)
+
+    async def _talk(self, stream: Stream, frames: Frames) -> None:
+        text = await frames.text()
+        if text is None:
+            return
+        program, over = self.joined(_object(text)), goodbye(self.live.code, "not for you")
+        if isinstance(program, Response):
+            await stream.write(over)
+            return
+        await self.station.play(program, stream, Voice(frames, over))
+
+
+async def _breathe(stream: Stream) -> None:
+    while True:
+        await stream.write(frame(b""))
+        await asyncio.sleep(BREATH)
+
+
+async def _say(stream: Stream, status: int) -> None:
+    await stream.write(b"".join(written(answer(status, {"error": "not for you"}), (), "GET")))
+
+
+def _object(text: str) -> dict[str, str]:
+    try:
+        told: object = json.loads(text)
+    except ValueError:
+        return {}
+    pairs = cast("dict[object, object]", told) if isinstance(told, dict) else {}
+    return {str(name): str(value) for name, value in pairs.items()}
