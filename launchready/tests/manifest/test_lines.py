@@ -8,6 +8,15 @@ Complaining = Callable[..., list[str]]
 
 ACCESS = '[access]\nhost = "acme.test"\nwhoami = "GET /me"\n'
 SITE = '[product]\nsite = "https://acme.test"\n'
+OAUTH = """[oauth]
+begin = "GET /sso"
+callback = "/back"
+issuer = "http://127.0.0.1:9400"
+listen = "127.0.0.1:9400"
+client_id = "acme"
+subject_email = "sso@acme.test"
+existing = "ada@acme.test"
+"""
 
 ONE_LINE: list[tuple[str, str, str]] = [
     ("an unknown key", f'{SITE}hots = ["acme.test"]',
@@ -17,14 +26,15 @@ ONE_LINE: list[tuple[str, str, str]] = [
     ("an unknown key at the top", f"color = 1\n{SITE}",
      ('1:1: unknown key "color" at the top; '
      "known here: schema, product, mail, mailbox, absent, access, identity, resource, "
-      "fetcher, upload, inside, outside, providers, attested, chat, lead, meter, embed, "
+      "oauth, fetcher, upload, inside, outside, providers, attested, chat, lead, meter, embed, "
       "channel, control, consent, waiver, budget, pace, vantage")),
     ("an unknown table", f"{SITE}[budgets]\nrequests = 1",
      '3:2: unknown key "budgets" at the top; did you mean "budget"?'),
     ("an unknown level of consent", f"{SITE}[consent.tlak]\nuntil = 1",
      '3:10: unknown key "tlak" in [consent]; did you mean "talk"?'),
     ("an unknown absence", f'{SITE}[absent.chat]\nreason = "none"',
-     '3:9: unknown key "chat" in [absent]; known here: mail, fetcher, upload, carriers, reset'),
+     ('3:9: unknown key "chat" in [absent]; '
+      "known here: mail, fetcher, upload, carriers, reset, oauth")),
     ("an unknown key in the second waiver",
      (f'{SITE}[[waiver]]\naudit = "a"\nowner = "A"\nreason = "r"\nuntil = 2026-12-31\n'
      '[[waiver]]\naudit = "a"\nowner = "A"\nreason = "r"\nuntil = 2026-12-31\nsubjet = "x"'),
@@ -181,6 +191,16 @@ ONE_LINE: list[tuple[str, str, str]] = [
      "3:2: nothing tells whether it was fetched; say listen, or holds"),
     ("an outside that is no address", f'{SITE}[outside]\nurl = "a.test"\nlisten = "::1"',
      '4:1: "a.test" is no address of the web; write http:// or https://'),
+    ("a provider's login of no API", f"{SITE}{OAUTH}",
+     "3:2: there is no API to go with it; say in [access] where the API is"),
+    ("a provider's login that is there and absent",
+     f'{SITE}{ACCESS}[absent.oauth]\nreason = "r"\nowner = "A"\n{OAUTH}',
+     "9:2: [oauth] and [absent.oauth] contradict each other; keep one"),
+    ("an issuer that is none",
+     f"{SITE}{ACCESS}{OAUTH}".replace("http://127.0.0.1:9400", "127.0.0.1"),
+     '9:1: "127.0.0.1" is no issuer; as https://login.acme.test, without a query'),
+    ("a callback that is no path", f"{SITE}{ACCESS}{OAUTH}".replace("/back", "https://a.test/back"),
+     '8:1: "https://a.test/back" is no path; as "/login/sso/callback"'),
     ("many brackets", "x = " + "[" * 100_000, "1:1: brackets stand too deep in each other"),
     ("many digits", f"{SITE}x = {'1' * 5_000}", "3:5: a number has too many digits"),
     ("many parts", ".".join("a" * 100_000) + " = 1", "1:1: a key has more than 40 parts"),

@@ -22,6 +22,7 @@ from testbed.world import (
 from testbed.world.chatroom import Chatroom
 from testbed.world.fetcher import Fetcher
 from testbed.world.office import Office
+from testbed.world.partner import Partner
 
 APEX = "acme.test"
 WWW = "www.acme.test"
@@ -162,5 +163,6 @@ def _api() -> Site:
     missing = Response(404, json.dumps({"error": "no such resource"}), JSON)
     pages = Pages({"/": root}, missing)
     return Site(
-        pages, Pages({}, SHUT), HSTS + GUARDED, office=Office(), fetcher=Fetcher(), knows=CHAT
+        pages, Pages({}, SHUT), HSTS + GUARDED, office=Office(), fetcher=Fetcher(),
+        partner=Partner(), knows=CHAT,
     )  # fmt: skip

@@ -20,11 +20,13 @@ from testbed.web.visits import SESSION, TALKS
 from testbed.web.writing import ANSWERS, LONG, LOOP, SPEND
 from testbed.world.chatroom import Chatroom
 from testbed.world.gate import PAGE, TENANT
+from testbed.world.partner import SECRET as CLIENT_SECRET
 
 ENVIRON = {
     **{variable(who): person.password for who, person in LENT.items()},
     variable("meter"): KEY,
     variable("claim"): claims.KEY,
+    "LAUNCHREADY_CLIENT_SECRET": CLIENT_SECRET,
     **MAIL,
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from testbed.mail import RECEIVER
 from testbed.registry import BOOTSTRAP
 from testbed.world import World
+from testbed.world.partner import PORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ rdap = {_quoted(BOOTSTRAP)}
 53 = {ports.authority}
 25 = {ports.smtp}
 993 = {ports.imap}
-{also}"""
+{also.replace(PORT, str(ports.https))}"""
 
 
 def _lent(world: World) -> str:

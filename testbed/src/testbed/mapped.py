@@ -39,6 +39,7 @@ LOGIN = Gate(
     (
         "POST /v1/login",
         "POST /v1/reset*",
+        "GET /v1/sso*",
         f"POST {START}",
         f"POST {SEND}",
         f"POST {CONTACTS}",
@@ -48,7 +49,9 @@ LOGIN = Gate(
     ),
     ("anonymous",),
 )
-ME = Gate(("GET /v1/me", "POST /v1/logout", "POST /v1/password", f"GET {CONTACTS}"))
+ME = Gate(
+    ("GET /v1/me", "POST /v1/logout", "POST /v1/password", "DELETE /v1/me", f"GET {CONTACTS}")
+)
 SHOWN = Gate(("GET /v1/leads", "GET /v1/leads/*", f"GET {NEWS}"), ("peer", "low"))
 CHANGED = Gate(("PATCH /v1/leads/{id}",), ("peer",))
 OWN = Gate(("* /v1/leads*", "* /v1/drafts*", f"GET {LIVE}"))

@@ -5,6 +5,7 @@ from testbed.web.letterbox import FORMS, LEADS
 from testbed.web.locksmith import ASK, USE
 from testbed.web.people import ADA, BEN, DEE, EVE, VIC, Person
 from testbed.world.locksmith import Locksmith
+from testbed.world.partner import BEGIN, CALLBACK, CLIENT, PORT, PROVIDER_AT
 from testbed.world.wicket import Wicket
 
 LENT = {"owner": ADA, "peer": BEN, "low": VIC, "foreign": EVE, "spare": DEE}
@@ -47,12 +48,27 @@ redeem = "POST {USE}"
 redeem_body = '{{"token": "{{token}}", "password": "{{new}}"}}'
 mail_seconds = 1
 lasts_seconds = {LOCKSMITH.lasts:g}
-{identities}{_LEAD}{_resource("lead", '["read", "list", "update"]', '["read", "list"]')}
+{identities}{_OAUTH}{_LEAD}{_resource("lead", '["read", "list", "update"]', '["read", "list"]')}
 guarded = {{ status = "won", tenant = "bolt" }}
 hidden = ["score"]
 {_resource("draft", "[]", "[]")}
 guarded = {{}}
 hidden = []
+"""
+
+
+_OAUTH = f"""
+[oauth]
+begin = "GET {BEGIN}"
+callback = "{CALLBACK}"
+issuer = "http://{PROVIDER_AT}:{PORT}"
+listen = "{PROVIDER_AT}:{PORT}"
+client_id = "{CLIENT}"
+client_secret = "${{LAUNCHREADY_CLIENT_SECRET}}"
+subject_email = "sso@acme.test"
+existing = "{DEE.email}"
+providers = 2
+remove = "DELETE /v1/me"
 """
 
 

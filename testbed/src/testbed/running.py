@@ -113,11 +113,13 @@ def _place(folder: Path | None) -> Generator[Path]:
 
 def _open(hub: Hub, world: World, log: Log, mailbox: Mailbox) -> Ports:
     web = WebServer(world, log, mailbox.take)
+    https = _web(hub, world, "https", web)
+    web.settle(https)
     return Ports(
         tuple(_resolver(hub, world, log, instead) for instead in world.resolvers),
         _authority(hub, world, log),
         _web(hub, world, "http", web),
-        _web(hub, world, "https", web),
+        https,
         _exchanges(hub, world, log),
         _one(
             hub,

@@ -32,6 +32,7 @@ COUNTS = {
     "gates": (7, 4, 4, 4),
     "logouts": (4, 4, 4, 4),
     "resets": (7, 4, 4, 4),
+    "oauth": (19, 8, 4, 4),
     "defaults": (6, 3, 4, 4),
     "guesses": (15, 5, 4, 4),
     "channels": (20, 13, 4, 4),

@@ -111,6 +111,26 @@ def macced(header: Mapping[str, object], claims: Mapping[str, object], secret: b
     return f"{signed}.{encoded(_mac(signed, secret, HASHES[alg]))}"
 
 
+def signed_by(
+    header: Mapping[str, object], claims: Mapping[str, object], key: RSAPrivateKey
+) -> str:
+    """Write a token of RS256."""
+    text = f"{_written(header)}.{_written(claims)}"
+    return f"{text}.{encoded(key.sign(text.encode(), PKCS1v15(), SHA256()))}"
+
+
+def signed_by_nobody(header: Mapping[str, object], claims: Mapping[str, object]) -> str:
+    """Write a token that says that nobody signed it."""
+    return f"{_written({**header, 'alg': 'none'})}.{_written(claims)}."
+
+
+def jwk(key: RSAPrivateKey) -> dict[str, str]:
+    """Write the public part of a key as a JWK (RFC 7517)."""
+    numbers = key.public_key().public_numbers()
+    n, e = (encoded(x.to_bytes((x.bit_length() + 7) // 8)) for x in (numbers.n, numbers.e))
+    return {"kty": "RSA", "n": n, "e": e}
+
+
 def forgeries(jwt: Jwt, own: RSAPrivateKey, claim: str) -> Iterator[Forgery]:
     """Forge it in every way that needs no knowledge of its key.
 
@@ -189,11 +209,7 @@ def _pem(jwk: Mapping[str, object]) -> bytes:
 
 
 def _embedded(jwt: Jwt, own: RSAPrivateKey) -> str:
-    numbers = own.public_key().public_numbers()
-    n, e = (encoded(x.to_bytes((x.bit_length() + 7) // 8)) for x in (numbers.n, numbers.e))
-    header = {**jwt.header, "alg": "RS256", "jwk": {"kty": "RSA", "n": n, "e": e}}
-    signed = f"{_written(header)}.{_written(jwt.claims)}"
-    return f"{signed}.{encoded(own.sign(signed.encode(), PKCS1v15(), SHA256()))}"
+    return signed_by({**jwt.header, "alg": "RS256", "jwk": jwk(own)}, jwt.claims, own)
 
 
 def _mac(signed: str, secret: bytes, digest: str) -> bytes:

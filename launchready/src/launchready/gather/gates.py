@@ -53,6 +53,9 @@ def _of_people(people: People) -> Iterator[Route]:
         yield people.guessing.changing.route
     if reset := people.resetting:
         yield from (*(step.route for step in reset.before), reset.request, reset.redeem)
+    if login := people.federated:
+        yield from (*(step.route for step in login.before), login.begin)
+        yield from (Route("GET", login.callback), *filter(None, [login.remove]))
     for account in people.accounts.values():
         yield from (step.route for step in account.before)
         if account.login:

@@ -7,9 +7,10 @@ from pydantic import Field
 
 from launchready.manifest.access import Access, Identity, Person
 from launchready.manifest.fields import Line, fault, fault_at
+from launchready.manifest.oauth import OAuth
 from launchready.manifest.table import Table
 
-Stated = Access | dict[Person, Identity] | tuple[object, ...] | None
+Stated = Access | OAuth | dict[Person, Identity] | tuple[object, ...] | None
 
 
 class Absence(Table):
@@ -19,7 +20,7 @@ class Absence(Table):
     owner: Line = Field(description="Who says so.", examples=["Ada"])
 
 
-Absences = dict[Literal["mail", "fetcher", "upload", "carriers", "reset"], Absence]
+Absences = dict[Literal["mail", "fetcher", "upload", "carriers", "reset", "oauth"], Absence]
 
 
 def not_absent(stated: Stated, name: str, absent: Mapping[str, Absence]) -> Stated:
@@ -31,7 +32,8 @@ def not_absent(stated: Stated, name: str, absent: Mapping[str, Absence]) -> Stat
 
     """
     if stated and name in absent:
-        raise fault(f"[[{name}]] and {_contradict(name)}", "keep one")
+        table = f"[[{name}]]" if isinstance(stated, tuple) else f"[{name}]"
+        raise fault(f"{table} and {_contradict(name)}", "keep one")
     match stated:
         case Access(reset=reset) if reset and "reset" in absent:
             raise fault_at("reset", f"[access.reset] and {_contradict('reset')}", "keep one")

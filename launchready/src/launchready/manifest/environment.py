@@ -14,6 +14,7 @@ CREDENTIALS: frozenset[KeyPath] = frozenset(
         ("mailbox", "password"),
         ("meter", "secret"),
         ("chat", "claim", "secret"),
+        ("oauth", "client_secret"),
         *(("identity", person, "secret") for person in PEOPLE),
     }
 )
@@ -21,8 +22,8 @@ REFERENCE = re.compile(r"\$\{([^}$]{0,100})\}")
 PREFIX = "LAUNCHREADY_"
 
 REFERABLE = (
-    'only "key" in [control], "password" in [mailbox] and "secret" in [identity.*], [meter] and '
-    "[chat.claim] take a reference"
+    'only "key" in [control], "password" in [mailbox], "client_secret" in [oauth] and "secret" in '
+    "[identity.*], [meter] and [chat.claim] take a reference"
 )
 
 _NAME = re.compile(r"LAUNCHREADY_[A-Za-z0-9_]+")

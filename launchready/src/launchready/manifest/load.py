@@ -29,6 +29,7 @@ REFUSED = {
     "inside": "whoever runs this has to say where it may listen",
     "mailbox": "whoever runs this has to lend it",
     "meter": "whoever runs this has to lend its secret",
+    "oauth": "whoever runs this has to say where it may listen",
     "outside": "whoever runs this has to say where it may listen",
     "vantage": "name a manifest of your own with --vantage",
 }

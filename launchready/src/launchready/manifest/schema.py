@@ -30,6 +30,7 @@ from launchready.manifest.lead import Lead
 from launchready.manifest.mail import Mail, Mailbox
 from launchready.manifest.meter import Meter
 from launchready.manifest.names import sibling
+from launchready.manifest.oauth import OAuth
 from launchready.manifest.table import Table
 from launchready.manifest.told import Attested, Providers
 from launchready.manifest.upload import UPLOADS_AT_MOST, Uploads
@@ -197,6 +198,7 @@ class Manifest(Table):
     resource: Annotated[tuple[Resource, ...], Strict(strict=False), at_most(RESOURCES_AT_MOST)] = (
         Field(default=(), max_length=RESOURCES_AT_MOST)
     )
+    oauth: OAuth | None = None
     fetcher: Fetchers = Field(default=(), max_length=FETCHERS_AT_MOST)
     upload: Uploads = Field(default=(), max_length=UPLOADS_AT_MOST)
     inside: Inside | None = None
@@ -221,7 +223,7 @@ class Manifest(Table):
     pace: Pacing = Pacing()
     vantage: Vantage | None = None
 
-    @field_validator("identity", "resource", "fetcher", "upload", "lead")
+    @field_validator("identity", "resource", "oauth", "fetcher", "upload", "lead")
     @classmethod
     def _is_of_an_api(cls, value: object, info: ValidationInfo) -> object:
         if value and "access" in info.data and info.data["access"] is None:
@@ -260,7 +262,7 @@ class Manifest(Table):
             raise fault_at("mail", "[mail] and [absent.mail] contradict each other", "keep one")
         return absent
 
-    @field_validator("access", "identity", "fetcher", "upload")
+    @field_validator("access", "identity", "oauth", "fetcher", "upload")
     @classmethod
     def _is_not_absent(cls, stated: Stated, info: ValidationInfo) -> Stated:
         return not_absent(stated, info.field_name or "", info.data.get("absent", {}))

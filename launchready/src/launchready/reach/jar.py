@@ -30,6 +30,11 @@ class Jar:
             {key: pair for key, pair in self._kept.items() if pair[0].same_site in same_site}
         )
 
+    def kept_of(self, earlier: "Jar") -> "Jar":
+        """Those cookies alone that are what they were in an earlier jar."""
+        before = {key: pair for key, (_, pair) in earlier._kept.items()}  # noqa: SLF001 - of its own kind
+        return Jar({key: both for key, both in self._kept.items() if before.get(key) == both[1]})
+
     @property
     def names(self) -> frozenset[str]:
         """What they are called."""

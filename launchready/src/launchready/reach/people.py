@@ -212,6 +212,38 @@ class Resetting:
 
 
 @dataclass(frozen=True, slots=True)
+class Federated:
+    """A login by the word of a provider, which the run is for a while.
+
+    Attributes:
+        callback: the path that the provider sends back to.
+        issuer: what the product knows the run's provider by.
+        address: where that arrives, on this machine.
+        secret: empty where the product has none.
+        email: of the one whom the provider vouches for.
+        existing: of the spare account, which nobody verified.
+        several: other providers lead to the same callback.
+        remove: what takes away the account of whoever asks; None leaves it there.
+
+    """
+
+    begin: Route
+    callback: str
+    issuer: str
+    address: str
+    port: int
+    client: str
+    email: str
+    existing: str
+    secret: str = field(default="", repr=False)
+    begin_body: str = ""
+    before: tuple[Step, ...] = ()
+    several: bool = False
+    remove: Route | None = None
+    removal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """All of it.
 
@@ -232,3 +264,4 @@ class People:
     guessing: Guessing | None = None
     resetting: Resetting | None = None
     lead: LeadForm | None = None
+    federated: Federated | None = None

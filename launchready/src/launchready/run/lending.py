@@ -29,11 +29,12 @@ from launchready.reach.people import (
     Route,
     Step,
 )
+from launchready.run.federating import federated
 
 
 def people(manifest: Manifest) -> People | None:
     """Say who is lent, and what is theirs; None where the manifest names no API."""
-    access = manifest.access
+    access, oauth = manifest.access, manifest.oauth
     if access is None:
         return None
     return People(
@@ -48,6 +49,7 @@ def people(manifest: Manifest) -> People | None:
         guessing=_guessing(access.guessing),
         resetting=_resetting(access.reset),
         lead=_lead(manifest),
+        federated=oauth and federated(oauth, tuple(map(_step, oauth.before))),
     )
 
 

@@ -124,6 +124,10 @@ owner = "Ada"
 reason = "no link is sent by mail: an owner invites anew who forgot a password"
 owner = "Ada"
 
+[absent.oauth]
+reason = "members of staff log in with a password alone"
+owner = "Ada"
+
 [chat]
 host = "{CHAT}"
 start = "POST /api/v1/sessions"

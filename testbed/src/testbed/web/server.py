@@ -18,6 +18,7 @@ from testbed.web.http import Head, Requests, written
 from testbed.web.lasting import Lasting
 from testbed.web.locksmith import Post
 from testbed.web.office import Counter
+from testbed.web.partner import Partners
 from testbed.web.reception import refusal
 from testbed.web.till import Line
 from testbed.web.wearing import worn
@@ -55,6 +56,7 @@ class WebServer:
     chats: Mapping[str, Conversations] = field(init=False)
     lasting: Lasting = field(init=False)
     previews: Mapping[str, Previews] = field(init=False)
+    partners: Mapping[str, Partners] = field(init=False)
 
     def __post_init__(self) -> None:
         offices = ((host, site.office) for host, site in self.world.sites.items())
@@ -72,6 +74,17 @@ class WebServer:
             if site.fetcher
         }
         object.__setattr__(self, "previews", previews)
+        partners = {
+            host: Partners(site.partner, counters[host].reception, host)
+            for host, site in self.world.sites.items()
+            if site.partner
+        }
+        object.__setattr__(self, "partners", partners)
+
+    def settle(self, port: int) -> None:
+        """Say at which port the provider of this world's logins listens."""
+        for each in self.partners.values():
+            each.port = port
 
     async def plain(self, stream: Tcp) -> None:
         """Serve a connection to the HTTP port."""
@@ -148,6 +161,9 @@ class WebServer:
         """Let what keeps a state answer first."""
         previews = self.previews.get(head.host)
         if previews and (answer := await previews.answer(_asked(head))):
+            return answer
+        partners = self.partners.get(self._named(head.host))
+        if partners and (answer := await partners.answer(_asked(head))):
             return answer
         if counter := self.counters.get(self._named(head.host)):
             return self._contacts(head, counter) or counter.answer(_asked(head))

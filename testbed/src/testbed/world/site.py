@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from testbed.world.chatroom import Chatroom
 from testbed.world.fetcher import Fetcher
 from testbed.world.office import Office
+from testbed.world.partner import Partner
 from testbed.world.tls import Tls
 
 Headers = tuple[tuple[str, str], ...]
@@ -95,6 +96,7 @@ class Site:
         office: an API over TLS below /v1/, before everything else.
         chat: a chat over TLS, the same way.
         fetcher: a route of that API that fetches addresses.
+        partner: a login of that API by the word of a provider.
         counts: the host of the chat whose calls of a model it counts, over TLS.
         knows: the host of the chat whose contacts the people of its office see.
         headers: put on every answer over TLS.
@@ -114,6 +116,7 @@ class Site:
     office: Office | None = None
     chat: Chatroom | None = None
     fetcher: Fetcher | None = None
+    partner: Partner | None = None
     counts: str = ""
     knows: str = ""
 
