@@ -23,6 +23,13 @@ def found(script: str) -> list[str]:
         ('n.post("/v1/messages",{text:t})', ["POST /v1/messages"]),
         ('new EventSource("/stream")', ["GET /stream"]),
         ("new WebSocket(`wss://api.acme.test/socket`)", ["GET /socket"]),
+        ("new WebSocket(`wss://${location.host}/live`)", ["GET /live"]),
+        ('new WebSocket("wss://"+location.host+"/live")', ["GET /live"]),
+        ('u=(s?"wss://":"ws://")+location.host+"/live"', ["GET /live"]),
+        ('u="wss://"+h;p="/live"', []),
+        (f'x="wss://{API}/live"', ["GET /live"]),
+        ('x="wss://elsewhere.test/live"', []),
+        ("x=`https://${host}/about`", []),
         (f'x="https://{API}/v1/export"', ["GET /v1/export"]),
         ('x="https://elsewhere.test/v1/export"', []),
         ("`${base}/api/v2/tickets`", ["GET /api/v2/tickets"]),
@@ -39,6 +46,23 @@ def found(script: str) -> list[str]:
 )
 def test_finds_the_routes_that_a_script_names(script: str, operations: list[str]) -> None:
     assert found(script) == operations
+
+
+@pytest.mark.parametrize(
+    ("script", "lasts"),
+    [
+        ('new EventSource("/v1/events")', True),
+        ('new EventSource(base+"/v1/events")', True),
+        (f'x="wss://{API}/v1/live"', True),
+        ('new WebSocket("wss://"+location.host+"/v1/live")', True),
+        ('new WebSocket(u);fetch("/v1/leads")', False),
+        ('fetch("/v1/leads")', False),
+    ],
+)
+def test_tells_what_lasts(script: str, lasts: bool) -> None:
+    [each] = routes(script.encode(), API)
+
+    assert each.lasts is lasts
 
 
 PIECES = st.sampled_from(["fetch(", '"', "'", "`", "${", "}", "/v1/", "/api", "\\", ".post(", "\n"])

@@ -59,7 +59,8 @@ def test_streams_and_sockets_name_routes_too() -> None:
         ),
     )  # fmt: skip
 
-    found = {str(each): each.source for each in journey(raw, API)}
+    listed = journey(raw, API)
+    found = {str(each): each.source for each in listed}
 
     assert found == {
         "GET /v1/conversations/{}/export": Source.FRAME,
@@ -67,6 +68,7 @@ def test_streams_and_sockets_name_routes_too() -> None:
         "GET /v1/socket": Source.HAR,
         "GET /v1/stream": Source.HAR,
     }
+    assert {str(each) for each in listed if each.lasts} == {"GET /v1/socket", "GET /v1/stream"}
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from launchready.evidence.operations import Operation, Source, operation
+from launchready.evidence.operations import Operation, Source, merged, operation
 from launchready.evidence.routes import Routes, is_same
 
 
@@ -25,6 +26,17 @@ ROUTES = Routes(
     private=("GET /v1/export",),
     destructive=("GET /v1/rebuild",),
 )  # fmt: skip
+
+
+def test_what_lasts_is_told_and_not_asked() -> None:
+    plain = operation("GET", "/v1/live", Source.OPENAPI)
+    assert plain
+    socket = replace(plain, source=Source.SCRIPT, lasts=True)
+
+    for found in (merged((socket, plain)), merged((plain, socket))):
+        routes = Routes("api.acme.test", found)
+        assert list(map(str, routes.undeclared)) == ["GET /v1/live"]
+        assert not any(map(routes.is_asked, found))
 
 
 def test_what_nobody_spoke_of_is_undeclared() -> None:

@@ -10,7 +10,7 @@ import pytest
 from build.office import judge, judge_world
 from launchready.model import State
 from testbed.healthy import API, healthy
-from testbed.world import Response
+from testbed.world import Response, page
 from testbed.world.aside import EXPORT, HEALTH, SETTINGS, Aside, Spelling
 from testbed.world.office import Manner, Office
 
@@ -66,6 +66,27 @@ def test_what_is_declared_public_must_not_show_what_is_private() -> None:
 
     assert said.state is State.FAIL
     assert said.summary == "Anybody is shown what is private (GET /v1/feed)"
+
+
+def test_streams_that_a_script_opens_are_told_unless_they_are_channels() -> None:
+    script = f"""const w = new WebSocket("wss://" + host + "/v1/live");
+        const x = new WebSocket("wss://{API}/v1/firehose");
+        const y = new EventSource(api + "/v1/ticks");"""
+    front = page("Acme", '<script src="/app.js"></script>')
+    world = healthy().at(
+        API,
+        lambda site: site.serving("/app.js", Response(200, script, "text/javascript")).serving(
+            "/", front
+        ),
+    )
+
+    said = judge_world("AUT-01", world)
+
+    assert said.state is State.WARN
+    assert [str(finding.where) for finding in said.findings] == [
+        f"GET /v1/firehose at {API}", f"GET /v1/ticks at {API}",
+    ]  # fmt: skip
+    assert "never ends" in str(said.findings[0].got)
 
 
 @pytest.mark.parametrize("manner", [Manner.SHELL, Manner.EMPTY, Manner.ECHOES])

@@ -25,7 +25,7 @@ COUNTS = {
     "leads": (10, 5, 4, 4),
     "idling": (4, 5, 4, 4),
     "fetches": (8, 3, 4, 4),
-    "anonymous": (11, 9, 4, 4),
+    "anonymous": (11, 10, 4, 4),
     "objects": (8, 8, 4, 4),
     "tenants": (8, 8, 4, 4),
     "roles": (8, 8, 4, 4),

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ FURNITURE = re.compile(
 )
 _NAMED = re.compile(r"""["'](/[A-Za-z0-9][A-Za-z0-9._~/{}-]{1,200})["'?]""")
 _SPEAKING = frozenset({"eventsource", "websocket"})
+_SOCKETS = frozenset({"ws", "wss"})
 
 Table = dict[str, object]
 
@@ -55,20 +57,25 @@ def _asked(entry: Table, host: str) -> Iterator[Operation]:
     content = _table(_table(entry.get("response")).get("content"))
     kind = str(content.get("mimeType", ""))
     if method.upper() != "GET" or not FURNITURE.match(kind):
+        lasts = _lasts(entry, kind) or parts.scheme in _SOCKETS
         made = operation(method, recorded(parts.path), Source.HAR)
         if made:
-            yield made
+            yield replace(made, lasts=lasts)
     for text in _messages(entry, content, kind):
         yield from told(text)
 
 
 def _messages(entry: Table, content: Table, kind: str) -> Iterator[str]:
     """Give what a stream or a socket said."""
-    if kind.startswith("text/event-stream") or entry.get("_resourceType") in _SPEAKING:
+    if _lasts(entry, kind):
         yield str(content.get("text", ""))[:FRAME_AT_MOST]
     frames = entry.get("_webSocketMessages")
     for frame in cast("list[object]", frames)[:ENTRIES_AT_MOST] if isinstance(frames, list) else []:
         yield str(_table(frame).get("data", ""))[:FRAME_AT_MOST]
+
+
+def _lasts(entry: Table, kind: str) -> bool:
+    return kind.startswith("text/event-stream") or str(entry.get("_resourceType")) in _SPEAKING
 
 
 def told(text: str) -> Iterator[Operation]:

@@ -6,7 +6,7 @@ path becomes a place.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -64,6 +64,7 @@ class Operation:
         kind: read, write or destructive; see `classed`.
         secured: the description says that it asks for credentials; None where it does not say.
         texts: properties of what is sent that take a text, as the description says.
+        lasts: it opens a stream of events or a WebSocket, so that no answer can be compared.
 
     """
 
@@ -73,6 +74,7 @@ class Operation:
     source: Source = field(compare=False)
     secured: bool | None = field(default=None, compare=False)
     texts: tuple[str, ...] = field(default=(), compare=False)
+    lasts: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
@@ -142,5 +144,7 @@ def merged(found: Iterable[Operation]) -> tuple[Operation, ...]:
     """Keep each operation once, in order of its path; the first who saw it counts."""
     kept: dict[tuple[str, tuple[str, ...]], Operation] = {}
     for each in found:
-        kept.setdefault((each.method, shape(each.path)), each)
+        first = kept.setdefault(key := (each.method, shape(each.path)), each)
+        if each.lasts and not first.lasts:
+            kept[key] = replace(first, lasts=True)
     return tuple(sorted(kept.values())[:OPERATIONS_AT_MOST])

@@ -45,9 +45,9 @@ class Routes:
         )
 
     def is_asked(self, each: Operation) -> bool:
-        """Whether it may be asked for: it reads, and wants nothing put into it."""
+        """Whether it may be asked for: it reads, wants nothing put into it, and comes to an end."""
         plain = each.kind is Kind.READ and each.method == "GET" and not each.has_places
-        return plain and not _among(each, self.destructive)
+        return plain and not each.lasts and not _among(each, self.destructive)
 
 
 def _among(each: Operation, routes: tuple[str, ...]) -> bool:

@@ -78,7 +78,10 @@ def test_a_leak_names_the_routes_that_leak_and_no_others() -> None:
 def test_what_nobody_declared_asks_for_a_word() -> None:
     [finding] = asked("/v1/debug nobody same", "/v1/health public shut").findings
 
-    assert finding.want == "a word on it: a [[resource]], or `public` or `private` of [access]"
+    assert (
+        finding.want
+        == "a word on it: a [[resource]], a [[channel]], or `public` or `private` of [access]"
+    )
 
 
 def test_of_many_undeclared_routes_the_first_are_told() -> None:

@@ -10,7 +10,8 @@ taken away again, and that is checked.
 
 While they are there, the routes that show themselves beside them are asked too: those of the
 API's own description (`openapi`), of a recorded journey (`har`), and those that the scripts of the
-pages name. Only what reads and wants nothing put into it is asked. A planted text must not come
+pages name, streams of events and WebSockets among them. Only what reads, wants nothing put into it
+and comes to an end is asked. A planted text must not come
 back from any of them; what the owner is shown must not come from one that `private` names. What
 nobody declared is told as a warning, with what was seen of it: it is neither guessed to be public
 nor to be private.
@@ -47,7 +48,7 @@ from launchready.model import (
 
 TOLD_AT_MOST = 40
 WANT = "a refusal that shows nothing of it"
-DECIDE = "a word on it: a [[resource]], or `public` or `private` of [access]"
+DECIDE = "a word on it: a [[resource]], a [[channel]], or `public` or `private` of [access]"
 GOT = {
     Opening.SHOWN: "a text that was planted in a private object comes back",
     Opening.SAME: "it holds what its owner is shown",
@@ -92,5 +93,5 @@ def _finding(host: str, each: Asked) -> Finding:
 
 
 def _untried(host: str, route: str) -> Finding:
-    got = "it was not asked: it may change something, or wants something put into it"
+    got = "it was not asked: it may change something, wants something put into it, or never ends"
     return Finding(f"{route} at {host}", got, DECIDE)

@@ -6,6 +6,7 @@ from typing import Final
 from testbed.faults import EVERY_WALL, SILENT_PAGES, broken, tricky
 from testbed.faults.auth import boundary, keeping, opened, refusing
 from testbed.healthy import API, WWW
+from testbed.web.programs import LIVE, NEWS
 from testbed.world import Response, World, page
 from testbed.world.aside import EXPORT, HEALTH, SETTINGS, Aside
 from testbed.world.office import Manner, Office
@@ -39,6 +40,15 @@ def exports(world: World) -> World:
 def settings(world: World) -> World:
     """The settings, which hold nobody's texts, are open to everybody."""
     return keeping(world, Office(asides=(EXPORT, replace(SETTINGS, open=True), HEALTH)))
+
+
+@tricky
+def opens_its_channels(world: World) -> World:
+    """A script of the pages opens the WebSocket and the streams that are declared."""
+    opens = f'new WebSocket(`wss://{API}{LIVE}`), new EventSource("https://{API}{NEWS}")'
+    script = Response(200, opens, "text/javascript")
+    front = page("Acme", '<p>Pipes.</p><script src="/app.js"></script>')
+    return world.at(WWW, lambda site: site.serving("/app.js", script).serving("/", front))
 
 
 @broken
