@@ -64,6 +64,7 @@ async def network(
     tls: bool = True,
     subject: str = HOST,
     names: tuple[str, ...] = (HOST,),
+    protocols: tuple[str, ...] = (),
 ) -> AsyncGenerator[tuple[Order, Resolver]]:
     """Serve one host on loopback; give an order for it, and the resolver."""
     loop = asyncio.get_running_loop()
@@ -72,6 +73,8 @@ async def network(
     )
     with tempfile.TemporaryDirectory() as folder:
         context, ca = identity(Path(folder), subject, names) if tls else (None, None)
+        if context and protocols:
+            context.set_alpn_protocols(list(protocols))
         web = await asyncio.start_server(_quietly(serve), "127.0.0.1", 0, ssl=context)
         port = web.sockets[0].getsockname()[1]
         vantage = Vantage(

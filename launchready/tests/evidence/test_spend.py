@@ -180,6 +180,13 @@ def test_what_comes_together_and_gets_further_leaves_no_bound(
     assert said.why.startswith("9 messages were taken where 6 came together and 6 are declared")
 
 
+def test_what_gets_further_over_http2_leaves_no_bound() -> None:
+    streams = Edge(HOST, 6, 9, 6, VANTAGE)
+    seen = Observed("edge", Burst(HOST, 6, 6, 6, VANTAGE, multiplexed=True, streams=streams))
+
+    assert limit(6, HELD, Observed("d", disguises()), (seen,)).per_minute is None
+
+
 @pytest.mark.parametrize("edge", [Burst(HOST, 6, 6, 6, VANTAGE), Burst(HOST, 6, 9, 6, VANTAGE, 6)])
 def test_what_gets_no_further_or_reaches_no_model_leaves_the_limit(edge: Burst) -> None:
     assert limit(6, HELD, Observed("d", disguises()), (Observed("edge", edge),)).per_minute == 6

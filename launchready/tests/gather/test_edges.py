@@ -8,6 +8,7 @@ from launchready.gather.resting import patience
 from launchready.model import State
 from launchready.reach import Unseen
 from testbed.world.chatroom import By, Chatroom
+from testbed.world.streams import Streams
 from testbed.world.till import Till
 
 RACES = Chatroom(by=By.SESSION, till=Till(races=True))
@@ -47,6 +48,26 @@ def test_more_at_once_show_more() -> None:
 
     assert said.state is State.FAIL
     assert "where 9 come at once" in said.findings[0].got
+
+
+@pytest.mark.parametrize("streams", [Streams(free=True), Streams(first=True), Streams(races=True)])
+def test_what_gets_through_over_http2_alone_is_counted_at_the_provider(
+    streams: Streams,
+) -> None:
+    said, _ = judge("ABU-06", Chatroom(streams=streams))
+
+    assert said.state is State.FAIL
+    assert "6 come as streams of one connection of HTTP/2" in said.findings[0].got
+    assert "the provider counted" in said.findings[0].got
+
+
+def test_where_http2_is_not_spoken_it_costs_no_request_and_is_said() -> None:
+    said, spent = judge("ABU-06")
+    _, over = judge("ABU-06", Chatroom(streams=Streams()))
+
+    assert said.state is State.PASS
+    assert said.summary.endswith("it speaks no HTTP/2")
+    assert spent.requests < over.requests <= spent.requests + 40
 
 
 @pytest.mark.parametrize(

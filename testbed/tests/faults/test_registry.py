@@ -17,7 +17,7 @@ COUNTS = {
     "ledger": (3, 3, 4, 4),
     "ceiling": (6, 3, 4, 4),
     "instances": (2, 2, 4, 4),
-    "race": (3, 4, 4, 4),
+    "race": (6, 6, 4, 4),
     "rate": (4, 3, 4, 4),
     "rotation": (4, 4, 4, 4),
     "forwarded": (4, 4, 4, 4),

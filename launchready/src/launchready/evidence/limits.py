@@ -164,10 +164,30 @@ class Edge:
         """Whether it was, and nothing shows that what exceeds it never reached the provider."""
         return self.over and (self.calls is None or self.calls > self.declared)
 
+    @property
+    def ways(self) -> tuple["Edge", ...]:
+        """Every way in which the messages were sent."""
+        return (self,)
+
 
 @dataclass(frozen=True, slots=True)
 class Burst(Edge):
-    """The messages were all written before an answer of any was read."""
+    """The messages were all written before an answer of any was read.
+
+    Attributes:
+        multiplexed: whether the chat speaks HTTP/2; None where that was not asked, since more
+            than is declared got through over HTTP/1.1 already.
+        streams: what it took of as many that came as streams of one connection of HTTP/2.
+
+    """
+
+    multiplexed: bool | None = None
+    streams: Edge | None = None
+
+    @property
+    def ways(self) -> tuple[Edge, ...]:
+        """Every way in which the messages were sent."""
+        return (self, self.streams) if self.streams else (self,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ def limit(
     if tricks and worked:
         why = f"a refused visitor got through with {', '.join(worked)}, from {tricks.vantage}"
         return Limit(None, Origin.MEASURED, why)
-    seen = (edge.value for edge in edges if isinstance(edge, Observed))
+    seen = (way for edge in edges if isinstance(edge, Observed) for way in edge.value.ways)
     if passed := next((edge for edge in seen if edge.costs), None):
         why = f"{passed.taken} messages were taken where {passed.size} came together and "
         why += f"{passed.declared} are declared; how many more are taken was not measured"

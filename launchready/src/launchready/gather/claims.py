@@ -14,8 +14,9 @@ from launchready.model import Gap, Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
 from launchready.reach.chat import Chat
 from launchready.reach.claim import Claim, Person
+from launchready.reach.lobby import Lobby
 from launchready.reach.people import Route
-from launchready.reach.visitor import TOKENS_EACH, Lobby, Tally, Visitor
+from launchready.reach.visitor import TOKENS_EACH, Tally, Visitor
 
 STEPS_AT_MOST = 4
 VISITORS_AT_MOST = 4

@@ -6,6 +6,7 @@ A fresh visitor comes near to it, and then the messages come that together excee
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from launchready.evidence.limits import Burst, Disguises, Edge, Ramp, Scattered
@@ -15,7 +16,7 @@ from launchready.gather.registry import Seen, gatherer
 from launchready.gather.resting import WORDS, exhausted, rested
 from launchready.model import Intrusion, Product, Reason
 from launchready.reach import Reach, Unseen
-from launchready.reach.visitor import Visitor
+from launchready.reach.visitor import Visitor, toll
 from launchready.reach.volley import Volley
 
 Sent = Callable[[Visitor, int], Awaitable[int]]
@@ -41,10 +42,10 @@ T = TypeVar("T", bound=Over)
 
 @gatherer(
     asks="whether its limit holds against messages at once", intrusion=Intrusion.ATTACK,
-    cost=turns(260), after=(Disguises,),
+    cost=turns(520), after=(Disguises,),
 )  # fmt: skip
 async def burst(product: Product, reach: Reach, ramp: Ramp) -> Seen[Burst]:  # noqa: ARG001 - the one chat
-    """Write several messages before an answer of any is read."""
+    """Write several messages before an answer of any is read; where spoken, over HTTP/2 too."""
     size = min(reach.gateway.pace.connections, ramp.declared + BEYOND)
 
     async def volley(visitor: Visitor, most: int) -> int:
@@ -52,7 +53,27 @@ async def burst(product: Product, reach: Reach, ramp: Ramp) -> Seen[Burst]:  # n
         said = await asyncio.gather(*(visitor.say(WORDS, volley=shots) for _ in range(most)))
         return sum(answered.taken for answered in said)
 
-    return Seen(await confirmed(lambda: _edge(reach, ramp, Burst, volley, size)))
+    seen = await confirmed(lambda: _edge(reach, ramp, Burst, volley, size))
+    if seen.costs:
+        return Seen(seen)
+    try:
+        return Seen(await _multiplexed(reach, ramp, seen))
+    except Unseen as unseen:
+        return Seen(seen, (unseen.as_gap("messages at once over HTTP/2"),))
+
+
+async def _multiplexed(reach: Reach, ramp: Ramp, burst: Burst) -> Burst:
+    """Send as many as streams of one connection, where that is spoken."""
+    if not await reach.multiplexed.offered(ramp.host):
+        return replace(burst, multiplexed=False)
+
+    async def streams(visitor: Visitor, most: int) -> int:
+        asks = [visitor.message(WORDS) for _ in range(most)]
+        answers = await reach.multiplexed.sent(asks, toll(WORDS))
+        return sum(visitor.heard(answer).taken for answer in answers)
+
+    edge = await confirmed(lambda: _edge(reach, ramp, Edge, streams, burst.size))
+    return replace(burst, multiplexed=True, streams=edge)
 
 
 @gatherer(

@@ -15,8 +15,9 @@ from launchready.model import Gap, Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
 from launchready.reach.chat import Chat
 from launchready.reach.embed import Embed
+from launchready.reach.lobby import Lobby
 from launchready.reach.page import shown
-from launchready.reach.visitor import Lobby, Visitor
+from launchready.reach.visitor import Visitor
 
 ENOUGH = 3
 MESSAGES = turns(ENOUGH + 2)

@@ -8,9 +8,9 @@ from launchready.evidence.trials import Doing, Who
 from launchready.model import Intrusion
 from launchready.reach.budget import Toll
 from launchready.reach.errors import NeedsConsent, Unsaid, Unseen
+from launchready.reach.lobby import Lobby
 from launchready.reach.people import Owned
 from launchready.reach.session import Door, Session
-from launchready.reach.visitor import Lobby
 
 # Requests: who they are, the login, who they are then, and a ghost; look, delete, look again.
 ENTERING, REMOVING = 4, 3

@@ -49,6 +49,18 @@ class Fetched:
     cookies: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A request but for its body. `place` is the host, with its port where that is odd."""
+
+    scheme: str
+    host: str
+    port: int
+    place: str
+    target: str
+    headers: tuple[tuple[str, str], ...]
+
+
 @dataclass(slots=True)
 class Http:
     """Asks each thing once in a run, over connections that are kept."""
@@ -164,16 +176,12 @@ class Http:
         self, ask: Ask, volley: Volley | None = None
     ) -> AsyncGenerator[httpcore2.Response]:
         """Send a request that was permitted, and give the head of what answers."""
-        parts = urlsplit(ask.url)
-        host, port = _place(ask.url)
-        target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-        if parts.query:
-            target += "?" + quote(parts.query, safe="/?%:@!$&'()*+,;=~-._[]")
-        netloc = host if port == PORTS[parts.scheme] else f"{host}:{port}"
+        line = heading(ask)
         request = httpcore2.URL(
-            scheme=parts.scheme.encode(), host=host.encode(), port=port, target=target.encode()
-        )
-        headers = _headers(netloc, ask.headers)
+            scheme=line.scheme.encode(), host=line.host.encode(), port=line.port,
+            target=line.target.encode(),
+        )  # fmt: skip
+        headers = list(line.headers)
         content = ask.body or None
         if volley and ask.body:
             headers.append(("Content-Length", str(len(ask.body))))
@@ -212,6 +220,22 @@ def fetched(
         body,
         tuple(value for name, value in names if name == "set-cookie"),
     )
+
+
+def heading(ask: Ask) -> Heading:
+    """Write the line and the fields of a request.
+
+    Raises:
+        ValueError: its URL is no http(s) URL.
+
+    """
+    parts = urlsplit(ask.url)
+    host, port = _place(ask.url)
+    target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    if parts.query:
+        target += "?" + quote(parts.query, safe="/?%:@!$&'()*+,;=~-._[]")
+    place = host if port == PORTS[parts.scheme] else f"{host}:{port}"
+    return Heading(parts.scheme, host, port, place, target, tuple(_headers(place, ask.headers)))
 
 
 def _place(url: str) -> tuple[str, int]:

@@ -7,8 +7,9 @@ from uuid import uuid4
 from launchready.model import Reason
 from launchready.reach.chat import Chat
 from launchready.reach.errors import Unsaid, Unseen
+from launchready.reach.lobby import Lobby
 from launchready.reach.people import Route
-from launchready.reach.visitor import Lobby, Visitor
+from launchready.reach.visitor import Visitor
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from launchready.evidence.http import Chain, Closed
 from launchready.model import Intrusion
 from launchready.reach.budget import Budget, Toll
 from launchready.reach.channel import Channel
+from launchready.reach.chat import Chat
 from launchready.reach.clearing import owed
 from launchready.reach.consent import Consents, Grant
 from launchready.reach.control import Control
@@ -26,7 +27,9 @@ from launchready.reach.gateway import Gateway
 from launchready.reach.http import Ask, Fetched, Http
 from launchready.reach.imap import Imap
 from launchready.reach.lent import LentMail
+from launchready.reach.lobby import Lobby
 from launchready.reach.meter import Meter, Metered
+from launchready.reach.multiplexed import Multiplexed
 from launchready.reach.names import Names
 from launchready.reach.network import listening
 from launchready.reach.optout import OptOut
@@ -38,11 +41,10 @@ from launchready.reach.session import Door
 from launchready.reach.smtp import Smtp
 from launchready.reach.subscription import LASTING, Streaming
 from launchready.reach.tcp import Tcp
-from launchready.reach.tls import Tls, trusting, verifying
+from launchready.reach.tls import Tls, multiplexing, trusting, verifying
 from launchready.reach.told import Told
 from launchready.reach.upload import Uploads
 from launchready.reach.vantage import Vantage
-from launchready.reach.visitor import Chat, Lobby
 from launchready.reach.wire import Wire
 
 
@@ -89,6 +91,7 @@ class Reach:
     lobby: Lobby
     meter: Meter
     streaming: Streaming
+    multiplexed: Multiplexed
     lent: LentMail = field(default_factory=LentMail)
     told: Told = field(default_factory=Told)
     fetching: Fetching = field(default_factory=Fetching)
@@ -168,10 +171,11 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     meter = Meter(proving, settings.meter)
     patient = _http(replace(tcp, patience=LASTING), names, strict)
     streaming = Streaming(patient, settings.patience, settings.channels)
+    multiplexed = Multiplexed(proving, multiplexing(vantage.ca))
     lent, key, told = settings.lent, settings.key, settings.told
     reach = Reach(
         gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lobby, meter, streaming,
-        lent, told, settings.fetching, settings.uploads,
+        multiplexed, lent, told, settings.fetching, settings.uploads,
     )  # fmt: skip
     return reach, proving
 

@@ -167,6 +167,13 @@ def verifying(ca: Path | None) -> ssl.SSLContext:
     return _offering_all(context)
 
 
+def multiplexing(ca: Path | None) -> ssl.SSLContext:
+    """Make one that validates, and offers HTTP/2 before HTTP/1.1."""
+    context = verifying(ca)
+    context.set_alpn_protocols(["h2", "http/1.1"])
+    return context
+
+
 @cache
 def trusting() -> ssl.SSLContext:
     """Make a context that validates nothing, once: trust is judged apart from the content."""

@@ -13,7 +13,7 @@ from launchready.model import Intrusion, Reason
 from launchready.reach.budget import Toll
 from launchready.reach.chat import Chat
 from launchready.reach.disguises import AGENT, elsewhere, spelt
-from launchready.reach.errors import Unsaid, Unseen
+from launchready.reach.errors import Unseen
 from launchready.reach.filling import body, filled, path
 from launchready.reach.http import Ask, Fetched, Http
 from launchready.reach.jar import Jar
@@ -184,9 +184,20 @@ class Visitor:
         if closing:
             headers["Connection"] = "close"
         written = body(chat.body, self._told | {"text": text})
-        answer = await self._sent(route, written, headers, toll(text), volley)
+        return self._answered(await self._sent(route, written, headers, toll(text), volley))
+
+    def heard(self, answer: Fetched) -> Answered:
+        """Say what became of a message that was sent by another way, as `message` writes it.
+
+        Raises:
+            Unseen: the answer is none of the product.
+
+        """
+        return self._answered(self._kept(answer))
+
+    def _answered(self, answer: Fetched) -> Answered:
         exchange = answer.exchange
-        taken = bool(pointed(answer.body, chat.accepted))
+        taken = bool(pointed(answer.body, self.chat.accepted))
         self.tally.taken += taken
         return Answered(taken, exchange.status, exchange.header("retry-after")[:40])
 
@@ -227,6 +238,10 @@ class Visitor:
             answer = await self.http.anew(ask, Intrusion.ATTACK, toll, volley)
         except ConnectionRefusedError:
             raise Unseen(Reason.CONNECTION_LOST, f"{url} refuses connections") from None
+        return self._kept(answer)
+
+    def _kept(self, answer: Fetched) -> Fetched:
+        url = answer.exchange.url
         if what := challenge(answer.exchange, answer.body):
             raise Unseen(Reason.WALL, f"{url} shows {what}, not the product")
         if answer.exchange.status in DOWN:
@@ -235,60 +250,6 @@ class Visitor:
         self.jar.keep(url, answer.cookies)
         self.answer = answer
         return answer
-
-
-@dataclass(slots=True)
-class Lobby:
-    """Where visitors come from. `begun` has the ids of the sessions of this run."""
-
-    http: Http
-    chat: Chat | None
-    begun: list[str] = field(default_factory=list[str])
-    tally: Tally = field(default_factory=Tally)
-    _regular: Visitor | None = None
-
-    def stranger(self) -> Visitor:
-        """Make a visitor who has no session yet.
-
-        Raises:
-            Unsaid: the manifest says nothing of a chat.
-
-        """
-        return self.of(self.stated)
-
-    @property
-    def stated(self) -> Chat:
-        """What the manifest says of the chat.
-
-        Raises:
-            Unsaid: nothing.
-
-        """
-        if self.chat is None:
-            raise Unsaid("chat")
-        return self.chat
-
-    def of(self, chat: Chat) -> Visitor:
-        """Make a visitor of a chat that differs from what the manifest says."""
-        return Visitor(self.http, chat, self.tally, begun=self.begun)
-
-    async def regular(self) -> Visitor:
-        """Give the one visitor of this run whose limits are measured.
-
-        Raises:
-            Unsaid: the manifest says nothing of a chat.
-            Unseen: the chat gives no session.
-            NeedsConsent: the door stayed shut.
-
-        """
-        if self._regular is None:
-            visitor = self.stranger()
-            begun = await visitor.begin()
-            if not begun.taken:
-                detail = f"{visitor.chat.start} gives no session ({begun.status})"
-                raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
-            self._regular = visitor
-        return self._regular
 
 
 def toll(text: str) -> Toll:

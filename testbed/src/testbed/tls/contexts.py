@@ -17,8 +17,11 @@ VERSIONS = {
 
 
 @cache
-def context(tls: Tls, host: str) -> ssl.SSLContext:
-    """Make a server's context that really speaks the versions, whatever the system's policy."""
+def context(tls: Tls, host: str, *, h2: bool = False) -> ssl.SSLContext:
+    """Make a server's context that really speaks the versions, whatever the system's policy.
+
+    `h2` says whether HTTP/2 is offered.
+    """
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     if tls.oldest < Version.TLS12:
         made.set_ciphers("ALL:@SECLEVEL=0")
@@ -30,7 +33,7 @@ def context(tls: Tls, host: str) -> ssl.SSLContext:
     if tls.ciphers:
         made.set_ciphers(tls.ciphers)
         made.options |= ssl.OP_CIPHER_SERVER_PREFERENCE
-    made.set_alpn_protocols(["http/1.1"])
+    made.set_alpn_protocols([*["h2"] * h2, "http/1.1"])
     leaf, chain = issued(tls.certificate, host)
     with NamedTemporaryFile() as file:  # the only way in that ssl has
         file.write(leaf.key_pem + chain)

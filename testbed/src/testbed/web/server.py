@@ -20,6 +20,7 @@ from testbed.web.locksmith import Post
 from testbed.web.office import Counter
 from testbed.web.partner import Partners
 from testbed.web.reception import refusal
+from testbed.web.streams import Multiplexed
 from testbed.web.till import Line
 from testbed.web.wearing import worn
 from testbed.world import (
@@ -40,6 +41,7 @@ from testbed.world import (
     World,
     page,
 )
+from testbed.world.streams import Streams
 
 UNKNOWN = page("No such site", "<p>Nobody is at home under this name.</p>", 404)
 UNSENT = 1_000
@@ -104,10 +106,14 @@ class WebServer:
         name, tls = self._tls(hello.name, address)
         if await _odd(stream, tls, hello):
             return
-        if secured := await shake(stream, context(tls, name), heard):
-            chat = self.chats.get(name)
+        chat = self.chats.get(name)
+        streams = chat.chat.streams if chat else None
+        if secured := await shake(stream, context(tls, name, h2=bool(streams)), heard):
             async with chat.streaming.worker() if chat else nullcontext():
-                await self._requests(secured, address, "https")
+                if streams and secured.session.selected_alpn_protocol() == "h2":
+                    await self._multiplexed(secured, address, streams)
+                else:
+                    await self._requests(secured, address, "https")
             await secured.goodbye()
 
     @property
@@ -145,6 +151,18 @@ class WebServer:
             await stream.write(b"".join(written(response, headers, head.method)))
             if head.last:
                 return
+
+    async def _multiplexed(self, stream: Stream, address: str, streams: Streams) -> None:
+        number = len(self.log.connections)
+
+        async def answer(head: Head, before: int) -> tuple[Response, Headers]:
+            self.log.requests.append(
+                Request(address, "https", head.method, head.host, head.target, head.headers)
+            )
+            free = streams.free or (streams.first and before > 0)
+            return await self._response(head, "https", Line(address, number, free, streams.races))
+
+        await Multiplexed(stream, streams.most, answer).serve()
 
     async def _response(self, head: Head, scheme: Scheme, line: Line) -> tuple[Response, Headers]:
         if self.world.wall:

@@ -18,10 +18,18 @@ MOMENT = 0.1
 
 
 class Line(NamedTuple):
-    """A connection: the address that it comes from, and its number."""
+    """A connection: the address that it comes from, its number, and what is wrong with it.
+
+    Attributes:
+        free: what comes on it is taken, whatever was counted.
+        races: what comes on it is counted a moment after it was looked whether there is room.
+
+    """
 
     address: str
     number: int
+    free: bool = False
+    races: bool = False
 
 
 @dataclass(slots=True)
@@ -60,14 +68,16 @@ class Cash:
 
     async def _counted(self, caps: Mapping[str, int], line: Line) -> bool:
         mine = f" of {line.number % self.till.instances}"
-        full = any(cap and self.said[holder + mine] >= cap for holder, cap in caps.items())
+        full = not line.free and any(
+            cap and self.said[holder + mine] >= cap for holder, cap in caps.items()
+        )
         if full and self._ends():
             self.said.clear()
             full = False
         if full or self._spent(mine, next(iter(caps))):
             self.calls += self.till.calls if self.till.pays else 0
             return self.till.swallows
-        if self.till.races:
+        if self.till.races or line.races:
             await asyncio.sleep(MOMENT)
         self.said.update(holder + mine for holder in caps)
         self.calls += self.till.calls

@@ -8,6 +8,7 @@ from testbed.world.gate import Gate
 from testbed.world.lines import Lines
 from testbed.world.live import Live
 from testbed.world.radio import Radio
+from testbed.world.streams import Streams
 from testbed.world.till import Till
 from testbed.world.visits import Visits
 from testbed.world.writing import Writing
@@ -60,6 +61,7 @@ class Chatroom:
         radio: whom it tells live what is said, and `live` the same on a WebSocket.
         claims: what it makes of a visitor who says who they are.
         writing: how it writes long answers.
+        streams: how it takes messages over HTTP/2; None where it speaks HTTP/1.1 alone.
 
     """
 
@@ -81,4 +83,5 @@ class Chatroom:
     live: Live = field(default_factory=Live)
     claims: Claims = field(default_factory=Claims)
     writing: Writing = field(default_factory=Writing)
+    streams: Streams | None = None
     refusal: Refusal = Refusal.PLAIN

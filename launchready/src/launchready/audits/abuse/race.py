@@ -7,8 +7,12 @@ they exceed it: each on a connection of its own, all of them written before an a
 read. No more than the declared ones may be taken. What exceeds it is seen twice before it
 counts, since two windows of a limit may meet.
 
-`pace.connections` says how many are written at once; more of them show a narrower gap. They go
-over HTTP/1.1: several messages on one connection of HTTP/2 are not tried.
+`pace.connections` says how many are written at once; more of them show a narrower gap.
+
+Where the chat offers HTTP/2, another fresh visitor sends as many as streams of one connection, as
+many at once as the chat lets be open, the last bytes of all in one write. A limiter that counts
+connections, or that stands on the way of HTTP/1.1 alone, sees one of them or none. Where it is not
+offered, the verdict says so.
 
 ## Why it matters
 A limit that looks first and counts afterwards lets through whatever comes in between. It is
@@ -16,7 +20,8 @@ green in every test that sends one message after the other, and a script sends a
 
 ## How to fix
 Reserve before the call: one statement or one script of the store that counts and refuses
-together, and give back what was not used. Never read, compare, call and then write.
+together, and give back what was not used. Never read, compare, call and then write. Count messages,
+not connections, and behind whatever speaks HTTP/2 with browsers.
 
 ## References
 - [CWE-362](https://cwe.mitre.org/data/definitions/362.html), race condition
@@ -24,7 +29,9 @@ together, and give back what was not used. Never read, compare, call and then wr
 - OWASP ASVS 5.0, 15.4.2
 """
 
-from launchready.audits import audit
+from dataclasses import replace
+
+from launchready.audits import audit, passed
 from launchready.audits.abuse import held
 from launchready.evidence.limits import Burst
 from launchready.model import Effort, Intrusion, Judgement, Lifecycle, Product, Row, Severity
@@ -45,4 +52,11 @@ from launchready.model import Effort, Intrusion, Judgement, Lifecycle, Product, 
 )
 def race(burst: Burst) -> Judgement:
     """Judge what was taken of messages at once."""
-    return held(burst, "at once")
+    said = held(burst, "at once")
+    if burst.streams is None:
+        over = f"{said.summary}; it speaks no HTTP/2"
+        return replace(said, summary=over) if burst.multiplexed is False else said
+    streams = held(burst.streams, "as streams of one connection of HTTP/2")
+    if not (burst.over or burst.streams.over):
+        return passed(f"{said.summary}; {streams.summary}")
+    return said if burst.over and not burst.streams.costs else streams

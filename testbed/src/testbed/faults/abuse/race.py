@@ -4,6 +4,7 @@ from testbed.faults import EVERY_WALL, SILENT_PAGES, broken, tricky
 from testbed.faults.abuse import chatting
 from testbed.world import World
 from testbed.world.chatroom import By, Chatroom, Refusal
+from testbed.world.streams import Streams
 from testbed.world.till import Till
 
 SILENCES = SILENT_PAGES
@@ -26,6 +27,36 @@ def looks_first_by_session(world: World) -> World:
 def looks_first_and_refuses_by_error(world: World) -> World:
     """It does so, and its refusal is a 200 with an error in it."""
     return chatting(world, Chatroom(by=By.SESSION, refusal=Refusal.ERROR, till=Till(races=True)))
+
+
+@broken
+def free_over_http2(world: World) -> World:
+    """What speaks HTTP/2 stands beside the limit, not before it."""
+    return chatting(world, Chatroom(streams=Streams(free=True)))
+
+
+@broken
+def counts_connections(world: World) -> World:
+    """It counts connections; over HTTP/1.1 each serves one message."""
+    return chatting(world, Chatroom(by=By.SESSION, streams=Streams(first=True)))
+
+
+@broken
+def looks_first_over_http2(world: World) -> World:
+    """Over HTTP/1.1 it serves one after the other; streams are served at once, and race."""
+    return chatting(world, Chatroom(streams=Streams(races=True)))
+
+
+@tricky
+def limited_over_http2_alike(world: World) -> World:
+    """It speaks HTTP/2, and one count stands behind that and HTTP/1.1."""
+    return chatting(world, Chatroom(streams=Streams()))
+
+
+@tricky
+def one_stream_at_a_time(world: World) -> World:
+    """It speaks HTTP/2 with one open stream on a connection."""
+    return chatting(world, Chatroom(streams=Streams(most=1), till=Till(slow=True)))
 
 
 @tricky
