@@ -39,6 +39,14 @@ def test_reads_what_a_browser_is_sent_with() -> None:
     assert "a b" not in repr(begun)
 
 
+@pytest.mark.parametrize("location", ["", "/login", "http://[", "https://login.acme.test]/a"])
+def test_what_cannot_be_read_leads_nowhere(location: str) -> None:
+    begun = Begun.of(location)
+
+    assert not begun.url.startswith("http")
+    assert not begun.asked
+
+
 def test_every_token_that_is_not_signed_is_a_token() -> None:
     assert set(TOKENS) > UNSIGNED
     assert Trick.NO_STATE not in TOKENS

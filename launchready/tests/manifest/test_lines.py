@@ -199,6 +199,10 @@ ONE_LINE: list[tuple[str, str, str]] = [
     ("an issuer that is none",
      f"{SITE}{ACCESS}{OAUTH}".replace("http://127.0.0.1:9400", "127.0.0.1"),
      '9:1: "127.0.0.1" is no issuer; as https://login.acme.test, without a query'),
+    ("a provider at any port",
+     f"{SITE}{ACCESS}{OAUTH}".replace('listen = "127.0.0.1:9400"', 'listen = "127.0.0.1"'),
+     ('10:1: "127.0.0.1" has no port; '
+      "the one that the issuer leads to: 127.0.0.1:9400")),
     ("a callback that is no path", f"{SITE}{ACCESS}{OAUTH}".replace("/back", "https://a.test/back"),
      '8:1: "https://a.test/back" is no path; as "/login/sso/callback"'),
     ("many brackets", "x = " + "[" * 100_000, "1:1: brackets stand too deep in each other"),

@@ -46,6 +46,15 @@ def test_what_is_deleted_is_gone() -> None:
     assert len(jar) == 0
 
 
+def test_what_an_earlier_jar_held_already_is_known() -> None:
+    jar = Jar()
+    jar.keep(HERE, ("a=1; Path=/", "b=1; Path=/", "c=1; Path=/"))
+    earlier = jar.copied()
+    jar.keep(HERE, ("b=2; Path=/", "c=; Path=/; Max-Age=0", "d=1; Path=/"))
+
+    assert jar.kept_of(earlier).header(HERE) == "a=1"
+
+
 def test_no_secure_cookie_comes_from_plain_http() -> None:
     jar = Jar()
     jar.keep("http://www.acme.test/", ("a=1; Path=/; Secure",))

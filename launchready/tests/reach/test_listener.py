@@ -2,43 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 
 import pytest
 
+from build.listening import HERE, say, tcp
 from launchready.model import Reason
-from launchready.reach.budget import Budget, Toll
-from launchready.reach.consent import Consents
 from launchready.reach.errors import Unseen
-from launchready.reach.gateway import Gateway
 from launchready.reach.listener import GUESTS_AT_MOST, HEAD_AT_MOST, Listener, listening
-from launchready.reach.pace import Pace
-from launchready.reach.scope import Scope
-from launchready.reach.tcp import Tcp
-from launchready.reach.vantage import Vantage
 
-HERE = "127.0.0.1"
 TOKEN = "launchready-0123456789abcdef"  # noqa: S105 - it opens nothing
 ASKED = f"GET /{TOKEN} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
-
-
-def tcp(received: int = 1_000_000) -> Tcp:
-    async def proof(*_: object) -> str:
-        return ""
-
-    async def no(_: str) -> bool:
-        return False
-
-    gateway = Gateway(
-        scope=Scope(frozenset()),
-        consents=Consents((), datetime(2026, 11, 23, tzinfo=UTC)),
-        budget=Budget(Toll(), received, 60, clock=lambda: 0.0),
-        pace=Pace(),
-        private=True,
-        proof=proof,
-        opted_out=no,
-    )
-    return Tcp(gateway, Vantage((("127.0.0.1", 53),)), 0.3)
 
 
 def heard(visit: Callable[[Listener], Awaitable[None]], received: int = 1_000_000) -> None:
@@ -47,17 +20,6 @@ def heard(visit: Callable[[Listener], Awaitable[None]], received: int = 1_000_00
             await visit(listener)
 
     asyncio.run(listened())
-
-
-async def say(port: int, data: bytes) -> bytes:
-    reader, writer = await asyncio.open_connection(HERE, port)
-    try:
-        writer.write(data)
-        return await reader.read()
-    except ConnectionError:
-        return b""
-    finally:
-        writer.close()
 
 
 @pytest.mark.parametrize("other", [False, True], ids=["its port", "the other port"])

@@ -45,8 +45,11 @@ class Begun:
 
     @classmethod
     def of(cls, location: str) -> "Begun":
-        """Read it off the address."""
-        parts = urlsplit(location)
+        """Read it off the address; of one that cannot be read, nothing."""
+        try:
+            parts = urlsplit(location)
+        except ValueError:
+            return cls("", {})
         return cls(f"{parts.scheme}://{parts.netloc}{parts.path}", dict(parse_qsl(parts.query)))
 
     def said(self, name: str) -> str:

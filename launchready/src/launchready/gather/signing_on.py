@@ -6,7 +6,7 @@ manifest says; what the callback answers says nothing of that.
 
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urldefrag, urlencode, urljoin
 
 from launchready.evidence.oauth import Begun
 from launchready.evidence.trials import Who
@@ -52,9 +52,9 @@ class Browser:
         begin = replace(begin, path=with_query(begin.path, query)) if query else begin
         first = await session.ask(begin, values, stated.begin_body, headers)
         async for answer in _followed(session, first, begin):
-            place = answer.exchange.header("location")
-            if place.startswith(stated.issuer):
-                return cls(session, stated, Begun.of(place), session.held.jar.copied())
+            begun = Begun.of(answer.exchange.header("location"))
+            if begun.url.startswith(stated.issuer):
+                return cls(session, stated, begun, session.held.jar.copied())
         return None
 
     def holding(self, jar: Jar) -> "Browser":
@@ -92,13 +92,21 @@ def with_query(path: str, query: str) -> str:
 
 async def _followed(session: Session, answer: Fetched, route: Route) -> AsyncGenerator[Fetched]:
     """Give an answer, and those to which it redirects within the product."""
-    url = f"https://{session.people.host}{route.path}"
+    home = f"https://{session.people.host}"
+    url = f"{home}{route.path}"
     for _ in range(HOPS_AT_MOST):
         yield answer
-        url = urljoin(url, answer.exchange.header("location") or url)
-        parts = urlsplit(url)
-        inside = (parts.scheme, parts.netloc) == ("https", session.people.host)
-        if not (answer.exchange.redirects and inside):
+        if not answer.exchange.redirects:
             return
-        onward = with_query(parts.path or "/", parts.query) if parts.query else parts.path or "/"
-        answer = await session.ask(Route("GET", onward))
+        url = _joined(url, answer.exchange.header("location"))
+        if not url.startswith(f"{home}/"):
+            return
+        answer = await session.ask(Route("GET", url.removeprefix(home)))
+
+
+def _joined(url: str, location: str) -> str:
+    """Say where a redirect leads, without a fragment; empty where that cannot be read."""
+    try:
+        return urldefrag(urljoin(url, location)).url
+    except ValueError:
+        return ""

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from launchready.manifest.fields import Line, MailAddress, fault, quoted
-from launchready.manifest.places import listening
+from launchready.manifest.places import listened
 from launchready.manifest.routes import Route, Steps, Text
 from launchready.manifest.table import Table
 
@@ -23,6 +23,14 @@ def _issuer(text: str) -> str:
 def _path(text: str) -> str:
     if not _PATH.fullmatch(text):
         raise fault(f"{quoted(text)} is no path", 'as "/login/sso/callback"')
+    return text
+
+
+def _port(text: str) -> str:
+    if not listened(text)[1]:
+        raise fault(
+            f"{quoted(text)} has no port", "the one that the issuer leads to: 127.0.0.1:9400"
+        )
     return text
 
 
@@ -51,7 +59,7 @@ class OAuth(Table):
         description="What the product knows the run's provider by.",
         examples=["http://127.0.0.1:9400"],
     )
-    listen: Annotated[str, AfterValidator(listening)] = Field(
+    listen: Annotated[str, AfterValidator(_port)] = Field(
         description="An address of the machine that runs this, and a port, at which that issuer "
         "arrives, in clear. Where the issuer is of https, a tunnel of yours leads there.",
         examples=["127.0.0.1:9400"],

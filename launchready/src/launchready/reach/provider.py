@@ -200,7 +200,7 @@ def _metadata(issuer: str) -> dict[str, object]:
         "token_endpoint_auth_methods_supported": [
             "client_secret_basic", "client_secret_post", "none",
         ],
-        "code_challenge_methods_supported": ["S256", "plain"],
+        "code_challenge_methods_supported": ["S256"],
         "authorization_response_iss_parameter_supported": True,
     }  # fmt: skip
 
