@@ -48,6 +48,15 @@ def test_judges_by_who_is_in(seen: OAuth, state: State, summary: str) -> None:
     assert (said.state, said.summary) == (state, summary)
 
 
+@pytest.mark.parametrize(
+    ("pkce", "got"), [("", "no code_challenge"), ("plain", "a code_challenge of plain")]
+)
+def test_says_how_a_code_is_bound(pkce: str, got: str) -> None:
+    [finding] = oauth.judge(replace(SOUND, pkce=pkce)).findings
+
+    assert (finding.got, finding.want) == (got, "PKCE with S256")
+
+
 def test_each_thing_is_a_finding_of_its_own() -> None:
     seen = replace(
         SOUND, linked=True, astray=("Host",), fixed=True, pkce="", secured=True,
