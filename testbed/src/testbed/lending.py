@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from testbed import hooks
 from testbed.channels import channels
 from testbed.fetching import fetching
 from testbed.healthy import API, CHAT, METER
@@ -10,7 +11,7 @@ from testbed.people import LENT, people, variable
 from testbed.post.lent import ENVIRON as MAIL
 from testbed.post.lent import MAILBOX
 from testbed.uploads import uploads
-from testbed.web import claims
+from testbed.web import claims, hatch
 from testbed.web.chatroom import SEND, SIDE, START
 from testbed.web.claims import CONTACTS
 from testbed.web.gate import BEFORE, BEHIND
@@ -27,6 +28,8 @@ ENVIRON = {
     variable("meter"): KEY,
     variable("claim"): claims.KEY,
     "LAUNCHREADY_CLIENT_SECRET": CLIENT_SECRET,
+    hooks.SECRET: hatch.KEY,
+    hooks.FOREIGN: hatch.FOREIGN,
     **MAIL,
 }
 
@@ -101,7 +104,7 @@ output_tokens = "/output_tokens"
 dollars = "/dollars"
 lag_seconds = 0.2
 
-{channels()}{uploads()}
+{channels()}{uploads()}{hooks.hooks()}
 [embed]
 origin = "{PAGE}"
 ticket = "ticket"

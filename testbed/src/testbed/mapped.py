@@ -8,6 +8,7 @@ from testbed.web.cabinet import FILES
 from testbed.web.chatroom import SEND, START
 from testbed.web.claims import CONTACTS
 from testbed.web.gate import BEFORE, BEHIND
+from testbed.web.hatch import HOOK, PAID
 from testbed.web.programs import LIVE, NEWS
 from testbed.web.visits import SOCKET, TALKS
 from testbed.world.gate import TENANT
@@ -56,7 +57,10 @@ SHOWN = Gate(("GET /v1/leads", "GET /v1/leads/*", f"GET {NEWS}"), ("peer", "low"
 CHANGED = Gate(("PATCH /v1/leads/{id}",), ("peer",))
 OWN = Gate(("* /v1/leads*", "* /v1/drafts*", f"GET {LIVE}"))
 HANDED = Gate((f"* {FILES}*",), ("peer",))
-GATES = (LOGIN, ME, SHOWN, CHANGED, OWN, HANDED)
+PAYMENTS = Gate(
+    (f"POST {HOOK}", f"* {PAID}*"), (), "signature of the sender, and a session", "hatch.py"
+)
+GATES = (LOGIN, ME, SHOWN, CHANGED, OWN, HANDED, PAYMENTS)
 
 
 def alerts() -> str:

@@ -6,10 +6,7 @@ from launchready.evidence.gates import Gates
 from launchready.gather.registry import Cost, Seen, Word, gatherer
 from launchready.model import Product
 from launchready.reach import Reach, Unsaid
-from launchready.reach.channel import Channel
-from launchready.reach.fetching import Fetching
 from launchready.reach.people import People, Route
-from launchready.reach.upload import Uploads
 from launchready.reach.visitor import Chat
 
 
@@ -19,30 +16,23 @@ async def gates(product: Product, reach: Reach) -> Seen[Gates]:  # noqa: ARG001 
     people, word = reach.door.api, reach.told.access
     if word is None:
         raise Unsaid("attested.access")
-    chat = reach.lobby.chat
-    declared = tuple(
-        dict.fromkeys(map(str, spoken_of(people, chat, None, reach.streaming.channels)))
-    )
+    declared = tuple(dict.fromkeys(map(str, spoken_of(people, reach))))
     drawn = Gates(people.host, word.gates, declared)
     return Seen(drawn, word=Word(word.who, word.when, word.until))
 
 
-def spoken_of(
-    people: People,
-    chat: Chat | None,
-    fetching: Fetching | None = None,
-    channels: tuple[Channel, ...] = (),
-    uploads: Uploads | None = None,
-) -> Iterator[Route]:
-    """List the routes that the manifest declares."""
+def spoken_of(people: People, reach: Reach) -> Iterator[Route]:
+    """List the routes that the manifest declares, those that fetch excepted."""
     yield from _of_people(people)
-    if chat:
+    if chat := reach.lobby.chat:
         yield from _of_chat(chat)
-    if fetching:
-        yield from (each.route for each in fetching.fetchers)
-    yield from (each.subscribe for each in channels)
-    for upload in uploads.stated if uploads else ():
+    yield from (each.subscribe for each in reach.streaming.channels)
+    for upload in reach.uploads.stated:
         yield from (upload.send, upload.read, upload.delete)
+    for hook in reach.webhooks:
+        yield from (hook.shows, *filter(None, (hook.delete,)))
+        if hook.host == people.host:
+            yield hook.route
 
 
 def _of_people(people: People) -> Iterator[Route]:

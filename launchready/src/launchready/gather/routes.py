@@ -32,9 +32,7 @@ async def routes(product: Product, reach: Reach) -> Seen[Routes]:
         await _description(look, stated.described, reach)
     for page in dict.fromkeys((host, product.name)):
         await _scripts(look, page, reach)
-    spoken = spoken_of(
-        people, reach.lobby.chat, reach.fetching, reach.streaming.channels, reach.uploads
-    )
+    spoken = (*spoken_of(people, reach), *(each.route for each in reach.fetching.fetchers))
     found = Routes(
         host,
         merged(look.found),

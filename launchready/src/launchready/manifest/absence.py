@@ -20,7 +20,9 @@ class Absence(Table):
     owner: Line = Field(description="Who says so.", examples=["Ada"])
 
 
-Absences = dict[Literal["mail", "fetcher", "upload", "carriers", "reset", "oauth"], Absence]
+Absences = dict[
+    Literal["mail", "fetcher", "upload", "webhook", "carriers", "reset", "oauth"], Absence
+]
 
 
 def not_absent(stated: Stated, name: str, absent: Mapping[str, Absence]) -> Stated:

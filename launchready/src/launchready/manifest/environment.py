@@ -7,6 +7,7 @@ from launchready.manifest.problem import Fault
 from launchready.manifest.tree import Document, nodes, replaced
 from launchready.manifest.where import KeyPath
 
+WEBHOOKS_AT_MOST = 3
 PEOPLE = ("owner", "peer", "foreign", "low", "spare")
 CREDENTIALS: frozenset[KeyPath] = frozenset(
     {
@@ -16,14 +17,20 @@ CREDENTIALS: frozenset[KeyPath] = frozenset(
         ("chat", "claim", "secret"),
         ("oauth", "client_secret"),
         *(("identity", person, "secret") for person in PEOPLE),
+        *(
+            ("webhook", index, key)
+            for index in range(WEBHOOKS_AT_MOST)
+            for key in ("secret", "foreign_secret")
+        ),
     }
 )
 REFERENCE = re.compile(r"\$\{([^}$]{0,100})\}")
 PREFIX = "LAUNCHREADY_"
 
 REFERABLE = (
-    'only "key" in [control], "password" in [mailbox], "client_secret" in [oauth] and "secret" in '
-    "[identity.*], [meter] and [chat.claim] take a reference"
+    'only "key" in [control], "password" in [mailbox], "client_secret" in [oauth], '
+    '"foreign_secret" in [[webhook]] and "secret" in [identity.*], [meter], [chat.claim] and '
+    "[[webhook]] take a reference"
 )
 
 _NAME = re.compile(r"LAUNCHREADY_[A-Za-z0-9_]+")

@@ -31,6 +31,7 @@ REFUSED = {
     "meter": "whoever runs this has to lend its secret",
     "oauth": "whoever runs this has to say where it may listen",
     "outside": "whoever runs this has to say where it may listen",
+    "webhook": "whoever runs this has to lend its secret",
     "vantage": "name a manifest of your own with --vantage",
 }
 

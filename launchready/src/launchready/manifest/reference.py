@@ -24,7 +24,7 @@ once. A secret never stands in the file: `${LAUNCHREADY_NAME}` refers to the env
 only where a credential is wanted.
 
 In a manifest from outside (`--untrusted`), `[attested]`, `[consent]`, `[control]`, `[identity]`,
-`[inside]`, `[mailbox]`, `[meter]`, `[outside]`, `[vantage]`,
+`[inside]`, `[mailbox]`, `[meter]`, `[outside]`, `[vantage]`, `[[webhook]]`,
 `access.auth` and `mail.samples` are refused.
 
 ## All keys at once

@@ -10,6 +10,7 @@ from launchready.manifest.access import RESOURCES_AT_MOST, Access, Identity, Per
 from launchready.manifest.channel import CHANNELS_AT_MOST, Channels, of_something
 from launchready.manifest.chat import Chat
 from launchready.manifest.embed import Embed
+from launchready.manifest.environment import WEBHOOKS_AT_MOST
 from launchready.manifest.fetching import FETCHERS_AT_MOST, Fetchers, Inside, Outside
 from launchready.manifest.fields import (
     AuditName,
@@ -35,6 +36,7 @@ from launchready.manifest.table import Table
 from launchready.manifest.told import Attested, Providers
 from launchready.manifest.upload import UPLOADS_AT_MOST, Uploads
 from launchready.manifest.vantage import Vantage
+from launchready.manifest.webhook import Webhooks
 
 HTTPS = "https://"
 WAIVERS_AT_MOST = 200
@@ -201,6 +203,7 @@ class Manifest(Table):
     oauth: OAuth | None = None
     fetcher: Fetchers = Field(default=(), max_length=FETCHERS_AT_MOST)
     upload: Uploads = Field(default=(), max_length=UPLOADS_AT_MOST)
+    webhook: Webhooks = Field(default=(), max_length=WEBHOOKS_AT_MOST)
     inside: Inside | None = None
     outside: Outside | None = None
     providers: Providers | None = None
@@ -223,7 +226,7 @@ class Manifest(Table):
     pace: Pacing = Pacing()
     vantage: Vantage | None = None
 
-    @field_validator("identity", "resource", "oauth", "fetcher", "upload", "lead")
+    @field_validator("identity", "resource", "oauth", "fetcher", "upload", "webhook", "lead")
     @classmethod
     def _is_of_an_api(cls, value: object, info: ValidationInfo) -> object:
         if value and "access" in info.data and info.data["access"] is None:
@@ -262,7 +265,7 @@ class Manifest(Table):
             raise fault_at("mail", "[mail] and [absent.mail] contradict each other", "keep one")
         return absent
 
-    @field_validator("access", "identity", "oauth", "fetcher", "upload")
+    @field_validator("access", "identity", "oauth", "fetcher", "upload", "webhook")
     @classmethod
     def _is_not_absent(cls, stated: Stated, info: ValidationInfo) -> Stated:
         return not_absent(stated, info.field_name or "", info.data.get("absent", {}))

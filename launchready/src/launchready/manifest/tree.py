@@ -19,10 +19,18 @@ def nodes(document: Document) -> Iterator[tuple[KeyPath, object]]:
 
 
 def replaced(document: Document, path: KeyPath, value: object) -> Document:
-    """Copy a document with another value at a path of keys that exists."""
+    """Copy a document with another value at a path that exists."""
+    return _replaced(document, path, value)
+
+
+def _replaced(holder: Any, path: KeyPath, value: object) -> Any:  # noqa: ANN401 - any part of it
+    if not path:
+        return value
     key, *rest = path
-    new = replaced(document[str(key)], tuple(rest), value) if rest else value
-    return {**document, str(key): new}
+    new = _replaced(holder[key], tuple(rest), value)
+    if isinstance(key, int):
+        return [*holder[:key], new, *holder[key + 1 :]]
+    return {**holder, key: new}
 
 
 def _below(value: object) -> Iterator[tuple[str | int, object]]:

@@ -45,6 +45,7 @@ from launchready.reach.tls import Tls, multiplexing, trusting, verifying
 from launchready.reach.told import Told
 from launchready.reach.upload import Uploads
 from launchready.reach.vantage import Vantage
+from launchready.reach.webhook import Webhook
 from launchready.reach.wire import Wire
 
 
@@ -72,6 +73,7 @@ class Settings:
     meter: Metered | None = None
     channels: tuple[Channel, ...] = ()
     uploads: Uploads = field(default_factory=Uploads)
+    webhooks: tuple[Webhook, ...] = ()
 
 
 @dataclass(slots=True)
@@ -96,6 +98,7 @@ class Reach:
     told: Told = field(default_factory=Told)
     fetching: Fetching = field(default_factory=Fetching)
     uploads: Uploads = field(default_factory=Uploads)
+    webhooks: tuple[Webhook, ...] = ()
 
     async def addresses(self, host: str) -> Addresses:
         """Resolve a host, once in a run."""
@@ -175,7 +178,7 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     lent, key, told = settings.lent, settings.key, settings.told
     reach = Reach(
         gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lobby, meter, streaming,
-        multiplexed, lent, told, settings.fetching, settings.uploads,
+        multiplexed, lent, told, settings.fetching, settings.uploads, settings.webhooks,
     )  # fmt: skip
     return reach, proving
 

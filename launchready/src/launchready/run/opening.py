@@ -21,6 +21,7 @@ from launchready.run.score import Waived
 from launchready.run.streaming import channels
 from launchready.run.telling import told
 from launchready.run.uploading import uploads
+from launchready.run.webhooks import webhooks
 
 MAIL = "mail"
 
@@ -67,6 +68,7 @@ def settings(manifest: Manifest, as_of: datetime) -> Settings:
         meter=meter(manifest),
         channels=channels(manifest),
         uploads=uploads(manifest),
+        webhooks=tuple(webhooks(manifest)),
     )
 
 

@@ -1,8 +1,12 @@
-"""The part of frontdesk's manifest that names its streams, and says that it takes no files."""
+"""The part of frontdesk's manifest that names its streams, and says what it does not take."""
 
 CHANNELS = """
 [absent.upload]
 reason = "visitors and staff send text: knowledge is pasted, and no route takes a file"
+owner = "Ada"
+
+[absent.webhook]
+reason = "no other service sends it events: what it knows it is told by people"
 owner = "Ada"
 
 [[channel]]

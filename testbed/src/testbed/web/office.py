@@ -10,6 +10,7 @@ from testbed.web import json
 from testbed.web.cabinet import Files
 from testbed.web.described import PATH as DESCRIBED_AT
 from testbed.web.described import description, shown
+from testbed.web.hatch import Intake
 from testbed.web.issuing import KEYS_AT, keys
 from testbed.web.json import JSON, answer
 from testbed.web.letterbox import FORMS, LEADS, Letters
@@ -75,10 +76,12 @@ class Counter:
     station: Station = field(default_factory=Station)
     spend: Callable[[], dict[str, object]] | None = None
     files: Files = field(init=False)
+    intake: Intake = field(init=False)
 
     def __post_init__(self) -> None:
         self.reception = Reception(self.office)
         self.files = Files(self.office.cabinet)
+        self.intake = Intake(self.office.hatch)
         self.letters = Letters(self.office.letterbox)
         self.keys = Keys(self.office.locksmith, self.reception, self.post, self.host)
 
@@ -149,7 +152,7 @@ class Counter:
     def _beside(self, call: Call, first: str) -> Response | None:
         """Answer what is no object of the office."""
         kept = self.keys.answer(call.asked) or self.files.answer(call.asked, call.who)
-        if kept:
+        if kept := kept or self.intake.answer(call.asked, call.who, lax=call.lax):
             return kept
         if first == "spend" and self.spend:
             return answer(200, self.spend()) if call.who else refusal(401)

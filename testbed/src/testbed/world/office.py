@@ -7,6 +7,7 @@ from typing import Literal
 from testbed.world.aside import EXPORT, HEALTH, SETTINGS, Aside, Spelling
 from testbed.world.cabinet import Cabinet
 from testbed.world.entry import Carrier, Entry
+from testbed.world.hatch import Hatch
 from testbed.world.letterbox import Letterbox
 from testbed.world.live import Live
 from testbed.world.locksmith import Locksmith
@@ -92,3 +93,4 @@ class Office:
     cabinet: Cabinet = field(default_factory=Cabinet)
     passwords: Passwords = field(default_factory=Passwords)
     locksmith: Locksmith = field(default_factory=Locksmith)
+    hatch: Hatch = field(default_factory=Hatch)
