@@ -26,7 +26,8 @@ ONE_LINE: list[tuple[str, str, str]] = [
     ("an unknown key at the top", f"color = 1\n{SITE}",
      ('1:1: unknown key "color" at the top; '
      "known here: schema, product, mail, mailbox, absent, access, identity, resource, "
-      "oauth, fetcher, upload, inside, outside, providers, attested, chat, lead, meter, embed, "
+      "oauth, fetcher, upload, webhook, inside, outside, providers, attested, chat, lead, meter, "
+      "embed, "
       "channel, control, consent, waiver, budget, pace, vantage")),
     ("an unknown table", f"{SITE}[budgets]\nrequests = 1",
      '3:2: unknown key "budgets" at the top; did you mean "budget"?'),
@@ -34,7 +35,7 @@ ONE_LINE: list[tuple[str, str, str]] = [
      '3:10: unknown key "tlak" in [consent]; did you mean "talk"?'),
     ("an unknown absence", f'{SITE}[absent.chat]\nreason = "none"',
      ('3:9: unknown key "chat" in [absent]; '
-      "known here: mail, fetcher, upload, carriers, reset, oauth")),
+      "known here: mail, fetcher, upload, webhook, carriers, reset, oauth")),
     ("an unknown key in the second waiver",
      (f'{SITE}[[waiver]]\naudit = "a"\nowner = "A"\nreason = "r"\nuntil = 2026-12-31\n'
      '[[waiver]]\naudit = "a"\nowner = "A"\nreason = "r"\nuntil = 2026-12-31\nsubjet = "x"'),

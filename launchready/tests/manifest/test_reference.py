@@ -21,6 +21,8 @@ ENVIRON = {
     "LAUNCHREADY_CLAIM_SECRET": "a key that signs",
     "LAUNCHREADY_OWNER_SECRET": "a password",
     "LAUNCHREADY_CLIENT_SECRET": "a secret of a client",
+    "LAUNCHREADY_BILLING_SECRET": "a key that signs events",
+    "LAUNCHREADY_BILLING_FOREIGN": "a key of another tenant",
 }
 KEYS = [(table, key) for family in families() for table in family for key, _ in keys(table)]
 

@@ -37,6 +37,7 @@ COUNTS = {
     "guesses": (15, 5, 4, 4),
     "channels": (20, 13, 4, 4),
     "files": (14, 8, 4, 4),
+    "webhooks": (15, 7, 4, 4),
     "tokens": (7, 2, 4, 4),
     "foreign-pages": (11, 9, 4, 4),
     "carriers": (4, 5, 4, 4),

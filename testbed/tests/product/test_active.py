@@ -29,6 +29,7 @@ APART = {
     "AUT-06": "says there is no carriers",
     "AUT-13": "says there is no reset",
     "AUT-15": "says there is no upload",
+    "AUT-16": "says there is no webhook",
     "AUT-17": "says there is no oauth",
     "AUT-02": "forbids somebody else of the same tenant nothing",
     "AUT-09": "no JWT",

@@ -55,6 +55,16 @@ class Deliveries:
         self.status = answer.exchange.status
         self.skew = ahead(answer.exchange.header("date"), time.time())
 
+    async def right(self) -> Event:
+        """Send an event as the other service does.
+
+        Raises: as `send` does.
+
+        """
+        event = self.hook.event(int(time.time()))
+        await self.send(event, self.hook.delivery(event))
+        return event
+
     async def settled(self) -> None:
         """Wait until all that was sent has led to what it leads to."""
         await asyncio.sleep(max(0.0, self.last + self.hook.lag - time.monotonic()))

@@ -16,8 +16,8 @@ from launchready.model import Gap, Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
 from launchready.reach.webhook import ID, Delivery, Event, Webhook
 
-EACH, HOOKS_AT_MOST = 160, 3
-MARGIN = 60
+EACH, HOOKS_AT_MOST = 180, 3
+MARGIN, OFTEN = 60, 3
 LOST = Reason.NOT_TESTABLE_HERE
 
 
@@ -51,6 +51,7 @@ class Trial:
     reach: Reach
     hook: Webhook
     gaps: list[Gap] = field(default_factory=list[Gap])
+    broken: int = 0
 
     async def run(self) -> Hook:
         """Try it all; what was taken is removed, whatever becomes of it."""
@@ -68,9 +69,7 @@ class Trial:
     async def _tried(self, deliveries: Deliveries) -> Hook:
         """See right events taken before and after all others, and what became of those."""
         self.gaps.clear()
-        firsts = {replay: self.hook.event(_now()) for replay in self._replays()}
-        for event in firsts.values():
-            await deliveries.send(event, self.hook.delivery(event))
+        firsts = {replay: await deliveries.right() for replay in self._replays()}
         if not all(map(_in(await deliveries.appear(*firsts.values())), firsts.values())):
             raise await deliveries.refused()
         await deliveries.settled()
@@ -101,12 +100,21 @@ class Trial:
     async def _sent(
         self, deliveries: Deliveries, event: Event, delivery: Delivery, what: str
     ) -> None:
-        """Send what should have no effect; where the product breaks on it, that is looked for."""
+        """Send what should have no effect; where the product breaks on it, that is looked for.
+
+        A right event now and then shows that a product which breaks is still there.
+        """
         try:
-            await deliveries.send(event, delivery)
+            try:
+                await deliveries.send(event, delivery)
+            except Unseen as unseen:
+                if unseen.reason is not Reason.BROKEN_ANSWER:
+                    raise
+                self.broken += 1
+                if self.broken % OFTEN == 0:
+                    await deliveries.right()
         except Unseen as unseen:
-            if unseen.reason is not Reason.BROKEN_ANSWER:
-                self.gaps.append(unseen.as_gap(f"{self.hook.name}, an event {what}"))
+            self.gaps.append(unseen.as_gap(f"{self.hook.name}, an event {what}"))
 
     async def _closed(self, deliveries: Deliveries) -> bytes:
         """Send a right event once more: that it is shown lets the others count as refused."""

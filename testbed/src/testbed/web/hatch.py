@@ -5,6 +5,7 @@ import hmac
 import json
 import time
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from urllib.parse import parse_qsl
 
 from testbed.web.json import answer, sent
@@ -58,7 +59,8 @@ class Intake:
         """Answer what is about payments; None is that it is not. `lax` goes past the guard."""
         below, _, last = asked.path.rpartition("/")
         if asked.path == HOOK:
-            return self._handed(asked, lax=lax)
+            now = formatdate(time.time() + self.hatch.fast, usegmt=True)
+            return self._handed(asked, lax=lax).plus(("Date", now))
         if PAID not in {asked.path, below}:
             return None
         if who is not ADA:
@@ -81,7 +83,7 @@ class Intake:
         if name in self.known and Lapse.FORGETS not in lapses:
             return answer(self.hatch.again, {"taken": "before"})
         if self.hatch.tires and len(self.known) >= self.hatch.tires:
-            return answer(503, {"error": "enough for now"})
+            return answer(429, {"error": "enough for now"})
         self.known.add(name)
         self._book(asked, values)
         return answer(self.hatch.takes, {"taken": True})

@@ -99,7 +99,8 @@ def written(response: Response, headers: Headers, method: str) -> tuple[bytes, b
     """
     body = response.body.encode(errors="surrogateescape")
     phrase = HTTPStatus(response.status).phrase
-    lines = [f"HTTP/1.1 {response.status} {phrase}", f"Date: {formatdate(usegmt=True)}"]
+    date = dict(response.headers).get("Date", formatdate(usegmt=True))
+    lines = [f"HTTP/1.1 {response.status} {phrase}", f"Date: {date}"]
     lines += [f"Content-Type: {response.type}", f"Content-Length: {len(body)}"]
-    lines += [f"{name}: {value}" for name, value in (*response.headers, *headers)]
+    lines += [f"{name}: {value}" for name, value in (*response.headers, *headers) if name != "Date"]
     return "\r\n".join([*lines, "", ""]).encode("latin-1"), b"" if method == "HEAD" else body

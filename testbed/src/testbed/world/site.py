@@ -16,7 +16,7 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One answer. `Date` and `Content-Length` are the server's to add."""
+    """One answer. `Content-Length` is the server's to add, and `Date` where there is none."""
 
     status: int
     body: str = ""
