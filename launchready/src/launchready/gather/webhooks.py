@@ -100,21 +100,22 @@ class Trial:
     async def _sent(
         self, deliveries: Deliveries, event: Event, delivery: Delivery, what: str
     ) -> None:
-        """Send what should have no effect; where the product breaks on it, that is looked for.
-
-        A right event now and then shows that a product which breaks is still there.
-        """
+        """Send what should have no effect; what cannot be sent is a gap."""
         try:
-            try:
-                await deliveries.send(event, delivery)
-            except Unseen as unseen:
-                if unseen.reason is not Reason.BROKEN_ANSWER:
-                    raise
-                self.broken += 1
-                if self.broken % OFTEN == 0:
-                    await deliveries.right()
+            await self._got_through(deliveries, event, delivery)
         except Unseen as unseen:
             self.gaps.append(unseen.as_gap(f"{self.hook.name}, an event {what}"))
+
+    async def _got_through(self, deliveries: Deliveries, event: Event, delivery: Delivery) -> None:
+        """Send it; a right event now and then shows that a product which breaks on it goes on."""
+        try:
+            await deliveries.send(event, delivery)
+        except Unseen as unseen:
+            if unseen.reason is not Reason.BROKEN_ANSWER:
+                raise
+            self.broken += 1
+            if self.broken % OFTEN == 0:
+                await deliveries.right()
 
     async def _closed(self, deliveries: Deliveries) -> bytes:
         """Send a right event once more: that it is shown lets the others count as refused."""
