@@ -14,12 +14,15 @@ from testbed.uploads import uploads
 from testbed.web import claims, hatch
 from testbed.web.chatroom import SEND, SIDE, START
 from testbed.web.claims import CONTACTS
+from testbed.web.drills import AT, READY
+from testbed.web.drills import KEY as DRILLS_KEY
 from testbed.web.gate import BEFORE, BEHIND
 from testbed.web.lines import STREAM
 from testbed.web.till import KEY, ROUTE
 from testbed.web.visits import SESSION, TALKS
 from testbed.web.writing import ANSWERS, LONG, LOOP, SPEND
 from testbed.world.chatroom import Chatroom
+from testbed.world.drills import PRICE, STORE, USER
 from testbed.world.gate import PAGE, TENANT
 from testbed.world.partner import SECRET as CLIENT_SECRET
 
@@ -30,6 +33,7 @@ ENVIRON = {
     "LAUNCHREADY_CLIENT_SECRET": CLIENT_SECRET,
     hooks.SECRET: hatch.KEY,
     hooks.FOREIGN: hatch.FOREIGN,
+    variable("drill"): DRILLS_KEY,
     **MAIL,
 }
 
@@ -94,7 +98,7 @@ accepted = "/contact/id"
 secret = "${{{variable("claim")}}}"
 contacts = "GET {CONTACTS}"
 
-[meter]
+{"".join(map(_drill, (STORE, PRICE, USER)))}[meter]
 host = "{METER}"
 route = "GET {ROUTE}"
 secret = "${{{variable("meter")}}}"
@@ -117,4 +121,20 @@ until = {tomorrow}
 requests = 2000
 turns = 200
 tokens = 200000
+"""
+
+
+def _drill(name: str) -> str:
+    """Write the TOML of a drill; that of the store alone makes the chat say that it is not well."""
+    shown = "" if name == STORE else f'shows_status = 200\nshows_text = "{name}"\n'
+    return f"""[[chat.drill]]
+name = "{name}"
+begin = "POST {AT}{name}"
+begin_body = "{{}}"
+end = "POST {AT}{name}/end"
+headers = {{ Authorization = "Bearer {{secret}}" }}
+secret = "${{{variable("drill")}}}"
+settle_seconds = 0.2
+shows = "GET {READY}"
+{shown}
 """

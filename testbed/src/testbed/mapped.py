@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from testbed.web.cabinet import FILES
 from testbed.web.chatroom import SEND, START
 from testbed.web.claims import CONTACTS
+from testbed.web.drills import AT, READY
 from testbed.web.gate import BEFORE, BEHIND
 from testbed.web.hatch import HOOK, PAID
 from testbed.web.programs import LIVE, NEWS
@@ -45,6 +46,7 @@ LOGIN = Gate(
         f"POST {SEND}",
         f"POST {CONTACTS}",
         TICKET,
+        f"GET {READY}",
         f"GET {TALKS}*",
         f"GET {SOCKET}",
     ),
@@ -56,11 +58,12 @@ ME = Gate(
 SHOWN = Gate(("GET /v1/leads", "GET /v1/leads/*", f"GET {NEWS}"), ("peer", "low"))
 CHANGED = Gate(("PATCH /v1/leads/{id}",), ("peer",))
 OWN = Gate(("* /v1/leads*", "* /v1/drafts*", f"GET {LIVE}"))
+DRILLED = Gate((f"POST {AT}*",), (), "the key of the drills", "drills.py: Rehearsal.answer")
 HANDED = Gate((f"* {FILES}*",), ("peer",))
 PAYMENTS = Gate(
     (f"POST {HOOK}", f"* {PAID}*"), (), "signature of the sender, and a session", "hatch.py"
 )
-GATES = (LOGIN, ME, SHOWN, CHANGED, OWN, HANDED, PAYMENTS)
+GATES = (LOGIN, ME, SHOWN, CHANGED, OWN, HANDED, DRILLED, PAYMENTS)
 
 
 def alerts() -> str:

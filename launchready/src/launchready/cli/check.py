@@ -14,8 +14,10 @@ from launchready.cli.target import known, ordered
 from launchready.model import Row, Scorecard
 from launchready.report import Format
 from launchready.report.exits import exit_code
+from launchready.report.inert import line
 from launchready.run.check import Order, gathered, judged
 from launchready.run.folder import FolderError, Kept, keep
+from launchready.run.gather import StillOnError
 
 if TYPE_CHECKING:
     from launchready.report.document import Document
@@ -126,6 +128,8 @@ def run(order: Order, *, quiet: bool) -> Kept:
             return asyncio.run(gathered(order, watching))
     except KeyboardInterrupt:
         raise Interrupted from None
+    except StillOnError as error:
+        raise Interrupted(f"stopped: {line(str(error))}") from None
 
 
 def keep_runs(kept: Kept, outs: tuple[str, ...]) -> None:

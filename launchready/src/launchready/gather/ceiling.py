@@ -9,6 +9,7 @@ import asyncio
 
 from launchready.evidence.aborts import Aborts
 from launchready.evidence.ceiling import Ceiling
+from launchready.evidence.drills import Drills
 from launchready.evidence.ledger import Ledger
 from launchready.evidence.limits import Answered
 from launchready.evidence.steps import Steps
@@ -25,7 +26,7 @@ FEW = 2
 
 @gatherer(
     asks="whether a ceiling holds for all together", intrusion=Intrusion.ATTACK,
-    cost=turns(200 + 6 * BEYOND), after=(Aborts, Ledger, Steps), last=True,
+    cost=turns(200 + 6 * BEYOND), after=(Aborts, Drills, Ledger, Steps), last=True,
 )  # fmt: skip
 async def ceiling(product: Product, reach: Reach) -> Seen[Ceiling]:  # noqa: ARG001 - the one chat
     """Send messages until everybody is refused, or too many were taken."""

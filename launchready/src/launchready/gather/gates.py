@@ -62,6 +62,8 @@ def _of_chat(chat: Chat) -> Iterator[Route]:
     if chat.start:
         yield chat.start
     yield chat.send
+    for drill in chat.drills:
+        yield from (drill.begin, drill.end, *([drill.showing.route] if drill.showing else []))
     if chat.claim and chat.claim.form:
         yield chat.claim.form.route
     if chat.claim and chat.claim.contacts:

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from launchready.manifest.claim import Claim
+from launchready.manifest.drill import Drills
 from launchready.manifest.fields import DeclaredHost, Line, fault
 from launchready.manifest.routes import Place, Pointer, Route, Steps, Text
 from launchready.manifest.side import Sides
@@ -96,6 +97,10 @@ class Chat(Table):
     side: Sides = Field(
         default=(),
         description="What else costs money or work. Each is done until it is refused.",
+    )
+    drill: Drills = Field(
+        default=(),
+        description="What can be made to fail, to see that the chat fails closed.",
     )
     claim: Claim | None = Field(default=None, description="How a visitor claims to be somebody.")
     stream: Stream | None = Field(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from launchready.manifest.drill import DRILLS_AT_MOST
 from launchready.manifest.problem import Fault
 from launchready.manifest.tree import Document, nodes, replaced
 from launchready.manifest.where import KeyPath
@@ -16,6 +17,7 @@ CREDENTIALS: frozenset[KeyPath] = frozenset(
         ("meter", "secret"),
         ("chat", "claim", "secret"),
         ("oauth", "client_secret"),
+        *(("chat", "drill", place, "secret") for place in range(DRILLS_AT_MOST)),
         *(("identity", person, "secret") for person in PEOPLE),
         *(
             ("webhook", index, key)
@@ -29,8 +31,8 @@ PREFIX = "LAUNCHREADY_"
 
 REFERABLE = (
     'only "key" in [control], "password" in [mailbox], "client_secret" in [oauth], '
-    '"foreign_secret" in [[webhook]] and "secret" in [identity.*], [meter], [chat.claim] and '
-    "[[webhook]] take a reference"
+    '"foreign_secret" in [[webhook]] and "secret" in [identity.*], [meter], [chat.claim], '
+    "[[chat.drill]] and [[webhook]] take a reference"
 )
 
 _NAME = re.compile(r"LAUNCHREADY_[A-Za-z0-9_]+")

@@ -39,6 +39,7 @@ REFUSED_KEYS = {
     ("mail", "samples"): "whoever runs this has to lend the mails",
     ("access", "auth"): "whoever runs this has to lend the people",
     ("chat", "claim"): "whoever runs this has to say who may be claimed",
+    ("chat", "drill"): "whoever runs this has to say what may be made to fail",
 }
 FAULTS_AT_MOST = 500
 NAMES = frozenset({"hosts", "domains"})

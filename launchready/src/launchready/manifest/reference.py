@@ -25,7 +25,7 @@ only where a credential is wanted.
 
 In a manifest from outside (`--untrusted`), `[attested]`, `[consent]`, `[control]`, `[identity]`,
 `[inside]`, `[mailbox]`, `[meter]`, `[outside]`, `[vantage]`, `[[webhook]]`,
-`access.auth` and `mail.samples` are refused.
+`access.auth`, `chat.claim`, `chat.drill` and `mail.samples` are refused.
 
 ## All keys at once
 

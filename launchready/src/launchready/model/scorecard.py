@@ -42,6 +42,7 @@ class Spent:
     Attributes:
         begun: chat sessions that it began.
         left: those of them that may be there still.
+        drills: what it let fail, and may be failing still.
 
     """
 
@@ -54,6 +55,7 @@ class Spent:
     tokens: int = 0
     begun: int = 0
     left: int = 0
+    drills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from launchready.reach.claim import Claim
+from launchready.reach.drill import Drill
 from launchready.reach.embed import Embed
 from launchready.reach.people import Route, Step
 
@@ -101,3 +102,4 @@ class Chat:
     stream: Streamed | None = None
     ledger: Ledger | None = None
     loop: Looping | None = None
+    drills: tuple[Drill, ...] = ()

@@ -6,7 +6,6 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
 from http import HTTPStatus
 
 import httpcore2
@@ -21,6 +20,7 @@ from launchready.reach.clearing import owed
 from launchready.reach.consent import Consents, Grant
 from launchready.reach.control import Control
 from launchready.reach.dns import Dns
+from launchready.reach.drill import Drills
 from launchready.reach.errors import NeedsConsent
 from launchready.reach.fetching import Fetching
 from launchready.reach.gateway import Gateway
@@ -92,6 +92,7 @@ class Reach:
     door: Door
     lobby: Lobby
     meter: Meter
+    drills: Drills
     streaming: Streaming
     multiplexed: Multiplexed
     lent: LentMail = field(default_factory=LentMail)
@@ -170,15 +171,17 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     # Credentials go over connections that are verified, and no others.
     door = Door(proving, settings.people)
     lobby = Lobby(proving, settings.chat)
-    gateway.owed = partial(owed, lobby, door)
+    drills = Drills(proving)
+    gateway.owed = lambda: owed(lobby, door) + drills.owed()
     meter = Meter(proving, settings.meter)
     patient = _http(replace(tcp, patience=LASTING), names, strict)
     streaming = Streaming(patient, settings.patience, settings.channels)
     multiplexed = Multiplexed(proving, multiplexing(vantage.ca))
     lent, key, told = settings.lent, settings.key, settings.told
     reach = Reach(
-        gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lobby, meter, streaming,
-        multiplexed, lent, told, settings.fetching, settings.uploads, settings.webhooks,
+        gateway, vantage, dns, names, tls, http, smtp, imap, key, door, lobby, meter, drills,
+        streaming, multiplexed, lent, told, settings.fetching, settings.uploads,
+        settings.webhooks,
     )  # fmt: skip
     return reach, proving
 

@@ -208,6 +208,7 @@ def costs(scorecard: Scorecard) -> str:
         f"{turns if spent.turns else ''}"
         f"{spent.queries:,} DNS {queries}, {spent.bytes / KB:,.0f} kB in {spent.seconds:,.1f} s"
         f"{_left(spent) if spent.begun else ''}"
+        f"{_lasting(spent) if spent.drills else ''}"
     )
 
 
@@ -216,6 +217,11 @@ def _left(spent: Spent) -> str:
     if spent.left:
         return f"; of {sessions}, {spent.left:,} may be left in the product"
     return f"; {sessions} begun, and taken away again"
+
+
+def _lasting(spent: Spent) -> str:
+    names = ", ".join(f'"{name}"' for name in spent.drills)
+    return f"; STILL FAILING, END IT BY HAND: {names} of [[chat.drill]]"
 
 
 def blocks(verdict: Verdict) -> bool:

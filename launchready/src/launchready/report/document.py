@@ -227,4 +227,5 @@ def _spent(spent: Spent) -> SpentShape:
         tokens=spent.tokens,
         begun=spent.begun,
         left=spent.left,
+        drills=[line(name) for name in spent.drills],
     )

@@ -163,7 +163,7 @@ def _about(group: Group) -> str:
 
 def _facts(scorecard: Scorecard) -> Iterator[str]:
     used = "; ".join(consents(scorecard)) or "none"
-    yield f"Spent {costs(scorecard)}. Consents used: {inert(used)}."
+    yield f"Spent {inert(costs(scorecard))}. Consents used: {inert(used)}."
     yield f"Seen {scorecard.as_of:%Y-%m-%d %H:%M} UTC from {inert(scorecard.vantage)}."
 
 

@@ -162,7 +162,8 @@ class SpentShape(Shape, title="Spent"):
     """What the run cost its target.
 
     `seconds` are wall time, `turns` messages to its chat, `tokens` what those are reckoned at;
-    of the chat sessions that were `begun`, so many are `left` in the product.
+    of the chat sessions that were `begun`, so many are `left` in the product, and of the drills
+    those in `drills` could not be ended.
     """
 
     requests: Count
@@ -174,6 +175,7 @@ class SpentShape(Shape, title="Spent"):
     tokens: Count
     begun: Count
     left: Count
+    drills: list[Words]
 
 
 class Document(Shape):

@@ -27,6 +27,14 @@ Key = tuple[type, Subject]
 Store = dict[Key, Evidence[Any]]
 
 
+class StillOnError(Exception):
+    """The run was stopped, and something that it let fail could not be given back."""
+
+    def __init__(self, drills: tuple[str, ...]) -> None:
+        names = ", ".join(f'"{name}"' for name in drills)
+        super().__init__(f"STILL FAILING, END IT BY HAND: {names} of [[chat.drill]]")
+
+
 class Watcher(Protocol):
     """Who wants to know how far a run is. Every method returns at once."""
 
@@ -44,26 +52,42 @@ async def gather(plan: Plan, settings: Settings, watcher: Watcher) -> Record:
     """Open the door, listen whether the network is there, and gather.
 
     Every task ends as evidence; where nothing could be seen, the evidence says why.
+
+    Raises:
+        StillOnError: the run was stopped, and not all that it let fail could be given back.
+
     """
-    store: Store = {}
     async with open_reach(settings) as reach:
-        watcher.begins(plan.tasks)
-        try:
-            await reach.listen()
-        except Unseen as deaf:
-            for task in plan.tasks:
-                store[task.key] = Unavailable(_id(task.key), deaf.reason, deaf.detail)
-                watcher.ends(task, store[task.key])
-        else:
-            store = await _all(plan.tasks, reach, watcher)
         gateway = reach.gateway
+        try:
+            store = await _looked(plan.tasks, reach, watcher)
+        except BaseException:
+            gateway.settling()
+            if on := await reach.drills.ended():
+                raise StillOnError(on) from None
+            raise
         gateway.settling()
+        on = await reach.drills.ended()
         left = await cleared(reach.lobby, reach.door)
         consent = tuple(sorted(gateway.used, key=lambda used: (used.host, used.intrusion)))
-        spent = replace(gateway.budget.account, begun=left.begun, left=left.left)
+        spent = replace(gateway.budget.account, begun=left.begun, left=left.left, drills=on)
     product = plan.cast.product
     store[AsOf, product] = Observed(f"clock@{product}", AsOf(settings.as_of))
     return Record(plan.cast, settings.as_of, str(settings.vantage), consent, spent, store)
+
+
+async def _looked(tasks: tuple[Task, ...], reach: Reach, watcher: Watcher) -> Store:
+    """Listen, and carry out all tasks; with no network, none of them."""
+    watcher.begins(tasks)
+    try:
+        await reach.listen()
+    except Unseen as deaf:
+        store: Store = {}
+        for task in tasks:
+            store[task.key] = Unavailable(_id(task.key), deaf.reason, deaf.detail)
+            watcher.ends(task, store[task.key])
+        return store
+    return await _all(tasks, reach, watcher)
 
 
 async def _all(tasks: tuple[Task, ...], reach: Reach, watcher: Watcher) -> Store:

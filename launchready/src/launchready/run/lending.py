@@ -29,6 +29,7 @@ from launchready.reach.people import (
     Route,
     Step,
 )
+from launchready.run.drilling import drills
 from launchready.run.federating import federated
 
 
@@ -99,6 +100,7 @@ def chat(manifest: Manifest) -> Chat | None:
         stream=stated.stream and _streamed(stated.stream),
         loop=_looping(stated),
         ledger=stated.ledger and Ledger(Route.of(stated.ledger.route), stated.ledger.dollars),
+        drills=drills(stated),
     )
 
 

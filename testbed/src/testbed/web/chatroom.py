@@ -32,7 +32,7 @@ class Conversations:
     cash: Cash = field(init=False)
 
     def __post_init__(self) -> None:
-        self.cash = Cash(self.chat.till, self.chat.writing)
+        self.cash = Cash(self.chat.till, self.chat.writing, self.chat.drills)
         self.house = Gatehouse(self.chat.gate, f"https://{self.host}")
         self.visitors = Visitors(self.chat.visits, self.chat.radio, self.chat.live)
         self.claimants = Claimants(self.chat.claims, self.visitors)
@@ -44,8 +44,8 @@ class Conversations:
         if asked.method == "POST" and path == SIDE:
             return self._side(asked, line)
         if asked.method != "POST" or path not in {START, SEND}:
-            claimed = self.claimants.answer(asked)
-            return claimed or self.house.answer(asked) or self.visitors.answer(asked)
+            own = self.claimants.answer(asked) or self.cash.rehearsal.answer(asked)
+            return own or self.house.answer(asked) or self.visitors.answer(asked)
         return self._start(asked) if path == START else await self._send(asked, line)
 
     def _start(self, asked: Asked) -> Response:
@@ -54,6 +54,8 @@ class Conversations:
             return answer(403, {"error": "no ticket"})
         if doubted := self.claimants.doubted(asked):
             return doubted
+        if self.cash.rehearsal.turns_away:
+            return answer(503, {"error": "no session now"}, (("Retry-After", "1"),))
         self.cash.begun()
         token, id_ = self.visitors.begin(asked)
         more = self.claimants.began(asked, token)
@@ -70,6 +72,9 @@ class Conversations:
         text = sent(asked).get("text", "")
         if self.chat.longest and len(text) > self.chat.longest and not self.chat.cuts:
             return answer(413, {"error": "too long"})
+        rehearsal, new = self.cash.rehearsal, self.visitors.silent(token)
+        if not rehearsal.lets(token, new=new):
+            return rehearsal.deny(token)
         if not await self.cash.taken(self._caps(asked, line, token), line):
             return self._refused()
         self.visitors.heard(asked, text)

@@ -45,6 +45,10 @@ class Visitors:
         """Whether somebody has a session."""
         return bearer(asked) in self.sessions
 
+    def silent(self, token: str) -> bool:
+        """Whether nothing was said yet in somebody's conversation."""
+        return not self.talks[self.sessions[token]]
+
     def heard(self, asked: Asked, text: str) -> None:
         """Keep what was said."""
         id_ = self.sessions[bearer(asked)]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from testbed.world.claims import Claims
+from testbed.world.drills import Drills
 from testbed.world.gate import Gate
 from testbed.world.lines import Lines
 from testbed.world.live import Live
@@ -62,6 +63,7 @@ class Chatroom:
         claims: what it makes of a visitor who says who they are.
         writing: how it writes long answers.
         streams: how it takes messages over HTTP/2; None where it speaks HTTP/1.1 alone.
+        drills: what it does while something is missing that its budget needs.
 
     """
 
@@ -84,4 +86,5 @@ class Chatroom:
     claims: Claims = field(default_factory=Claims)
     writing: Writing = field(default_factory=Writing)
     streams: Streams | None = None
+    drills: Drills = field(default_factory=Drills)
     refusal: Refusal = Refusal.PLAIN
