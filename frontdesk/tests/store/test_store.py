@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert, select, text
 
 from frontdesk.domain.access import Action, Anonymous, authorize
-from frontdesk.domain.errors import Denied
+from frontdesk.domain.errors import Denied, Unavailable
 from frontdesk.store import backup, engine, schema
 from frontdesk.store import tables as t
 from frontdesk.store.scoped import visible
@@ -58,6 +58,19 @@ def test_a_backup_holds_what_the_store_holds_while_it_is_used(world, tmp_path, p
     with other.write() as connection:  # the numbers go on where they ended
         connection.execute(insert(t.events).values(**event))
     other.close()
+
+
+def test_a_store_that_lets_nobody_in_keeps_nobody_waiting_behind_the_first(world) -> None:
+    here = world.desk.store
+    there = engine.opened(world.desk.settings.place)
+    with there.write(), pytest.raises(Unavailable), here.write():
+        pass
+    with pytest.raises(Unavailable), here.write():
+        pass
+    here.outage.until = 0.0
+    with here.write() as connection:
+        connection.execute(select(t.tenants)).all()
+    there.close()
 
 
 def every_row(store: engine.Store) -> dict[str, list[str]]:

@@ -12,7 +12,8 @@ from build.chatting import judge, without_meter
 from launchready.gather import gatherers
 from launchready.manifest import load
 from launchready.model import Spent, State, Verdict
-from launchready.reach import Unseen, open_reach
+from launchready.reach import Reach, Unseen, open_reach
+from launchready.reach.drill import Drill
 from launchready.run.check import gathered
 from launchready.run.gather import StillOnError
 from launchready.run.opening import order
@@ -80,7 +81,7 @@ def test_a_drill_costs_few_requests_and_is_over_in_the_end() -> None:
         ),
         pytest.param(Drills(), without_counter, "no [meter] is lent", id="no-counter"),
         pytest.param(
-            Drills(), lambda text: first_alone(text).replace(f"{AT}{STORE}\"", "/nothing\""),
+            Drills(), lambda text: first_alone(text).replace(f'{AT}{STORE}"', '/nothing"'),
             "POST /nothing answers 404", id="no-hook",
         ),
     ],
@@ -123,7 +124,7 @@ def test_a_drill_that_cannot_be_ended_is_told_and_no_other_begins() -> None:
 
 
 def test_no_drill_begins_that_may_not_be_ended() -> None:
-    said, spent = held(
+    said, _ = held(
         Drills(),
         lambda text: first_alone(text).replace("requests = 2000", "requests = 30"),
     )
@@ -163,7 +164,7 @@ async def stopped(it: Running) -> list[str]:
     manifest = load(it.manifest, environ=ENVIRON)
     placed = order(manifest, datetime.now(UTC), Selection(only=("ABU-07",)))
     checking = asyncio.ensure_future(gathered(placed, Silent()))
-    while not asked(it):
+    while not asked(it):  # noqa: ASYNC110 - only the log of the server shows it
         await asyncio.sleep(0.01)
     checking.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -201,7 +202,7 @@ def test_a_drill_is_ended_though_the_time_of_the_run_is_over() -> None:
             placed = order(load(it.manifest, environ=ENVIRON), datetime.now(UTC), Selection())
             async with open_reach(placed.settings) as reach:
                 [drill] = reach.lobby.stated.drills
-                with pytest.raises(Unseen, match="lasts still: end it by hand .the run's 0 sec"):
+                with pytest.raises(Unseen, match=r"lasts still: end it by hand \(the run's 0 sec"):
                     async with reach.drills.lasting(drill):
                         reach.gateway.budget.seconds = 0
                 on = [each.name for each in reach.drills.on]
@@ -212,6 +213,12 @@ def test_a_drill_is_ended_though_the_time_of_the_run_is_over() -> None:
     assert asyncio.run(run()) == ([STORE], [f"{AT}{STORE}", END])
 
 
+async def looking(reach: Reach, drill: Drill) -> None:
+    """Look at what shows a drill until the budget ends that."""
+    while drill.showing:
+        await reach.drills.holds(drill.showing)
+
+
 def test_the_end_of_a_drill_is_kept_back_from_every_ceiling() -> None:
     async def run() -> None:
         lent = first_alone(lending())
@@ -220,11 +227,9 @@ def test_the_end_of_a_drill_is_kept_back_from_every_ceiling() -> None:
             few = replace(placed.settings.ceiling, requests=4)
             async with open_reach(replace(placed.settings, ceiling=few)) as reach:
                 [drill] = reach.lobby.stated.drills
-                assert drill.showing
                 async with reach.drills.lasting(drill):
                     with pytest.raises(Unseen, match="budget of requests is used up"):
-                        while True:
-                            await reach.drills.holds(drill.showing)
+                        await looking(reach, drill)
                 assert reach.drills.on == []
                 assert reach.gateway.budget.spent.requests == 4
 

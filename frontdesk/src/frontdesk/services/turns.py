@@ -25,7 +25,7 @@ from frontdesk.domain.answers import (
     ToolResult,
     Usage,
 )  # fmt: skip
-from frontdesk.domain.errors import Limited, Refusal
+from frontdesk.domain.errors import Limited, Refusal, Unavailable
 from frontdesk.domain.limits import Limits, charges
 from frontdesk.domain.money import most_tokens
 from frontdesk.services.bus import Bus, conversation_topic
@@ -35,6 +35,7 @@ from frontdesk.services.turn_records import TurnRecords
 
 T = TypeVar("T")
 GLANCE = 1.0
+TRIES, PAUSE = 4, 1.5
 
 
 @dataclass(slots=True)
@@ -98,10 +99,12 @@ class Turns:
             logging.getLogger("frontdesk.turns").exception("a turn broke")
         finally:
             self.metrics.count("frontdesk_turns_total", outcome=outcome)
-            await _thread(lambda: self.records.finish(turn, live.text, live.sources, outcome))
-            if self.live.get(turn.chat.id) is live:
-                del self.live[turn.chat.id]
-            self.bus.ring(conversation_topic(turn.chat.id))
+            try:
+                await _kept(lambda: self.records.finish(turn, live.text, live.sources, outcome))
+            finally:
+                if self.live.get(turn.chat.id) is live:
+                    del self.live[turn.chat.id]
+                self.bus.ring(conversation_topic(turn.chat.id))
 
     async def _answer(self, turn: Turn, live: Live) -> str:
         prompt = await _thread(lambda: self.records.prompt(turn))
@@ -156,7 +159,7 @@ class Turns:
         finally:
             bill = self._bill(responder, prompt, usage, len(live.text.encode()) - written)
             paid = bill if usage else min(most, bill) * taken
-            await asyncio.shield(_thread(lambda: self.records.settle(reservation, paid)))
+            await asyncio.shield(_kept(lambda: self.records.settle(reservation, paid)))
         return asked
 
     def _bill(self, responder: Responder, prompt: Prompt, usage: Usage | None, out: int) -> int:
@@ -231,6 +234,16 @@ async def _ended(
     closing = getattr(pieces, "aclose", None)
     if closing is not None:
         await closing()
+
+
+async def _kept(work: Callable[[], None]) -> None:
+    """Write down what was done already; a store that does not answer is waited for."""
+    for _ in range(TRIES):
+        try:
+            return await _thread(work)
+        except Unavailable:
+            await asyncio.sleep(PAUSE)
+    return await _thread(work)
 
 
 async def _thread(work: Callable[[], T]) -> T:

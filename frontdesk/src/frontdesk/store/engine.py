@@ -7,8 +7,9 @@ one snapshot. The ledger, the outbox, single-use approvals and the audit chain l
 
 import ssl
 import threading
+import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -19,7 +20,8 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from frontdesk.domain.errors import Invalid, Unavailable
 
-BUSY_MS, SILENT_MS = 10_000, 30_000
+BUSY_MS, SILENT_MS = 2_000, 30_000
+PAUSE = 1.0
 WRITER, SERVER = 7_301, 7_302
 DRIVER = "postgresql+pg8000"
 LOOPBACK = ("", "localhost", "127.0.0.1", "::1")
@@ -41,6 +43,13 @@ POSTGRES = Words(
 )
 
 
+@dataclass(slots=True)
+class Outage:
+    """Until when nobody is asked to write, since somebody just waited for it in vain."""
+
+    until: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """The database. `write` is serialised and commits as a whole; `read` sees one snapshot.
@@ -52,6 +61,7 @@ class Store:
     engine: Engine
     words: Words
     turn: threading.Lock = field(default_factory=threading.Lock)
+    outage: Outage = field(default_factory=Outage)
 
     @property
     def path(self) -> Path:
@@ -68,9 +78,10 @@ class Store:
         """Open a transaction that holds the write lock from its start.
 
         Threads of this process queue for their turn here: the database would let them poll.
+        Where one of them was not let in, those behind it are refused at once, for a while:
+        otherwise each would wait in vain as long as all before it together.
         """
-        with _answering(), self.turn, self.engine.connect() as connection:
-            _said(connection, *self.words.write)
+        with _answering(), self.turn, closing(self._begun()) as connection:
             try:
                 yield connection
             except BaseException:  # a cancelled write is taken back too
@@ -87,6 +98,20 @@ class Store:
                 yield connection
             finally:
                 _said(connection, "ROLLBACK")
+
+    def _begun(self) -> Connection:
+        """Connect, and take the write lock."""
+        if time.monotonic() < self.outage.until:
+            raise Unavailable(DOWN)
+        with ExitStack() as stack:
+            stack.callback(self._down)
+            connection = stack.enter_context(self.engine.connect())
+            _said(connection, *self.words.write)
+            stack.pop_all()
+        return connection
+
+    def _down(self) -> None:
+        self.outage.until = time.monotonic() + PAUSE
 
     def close(self) -> None:
         """Close every connection."""

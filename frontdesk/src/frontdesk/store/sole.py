@@ -5,13 +5,14 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from frontdesk.domain.errors import Conflict
-from frontdesk.store.engine import BUSY_MS, SERVER, Store
+from frontdesk.store.engine import SERVER, Store
 
+PATIENCE_MS = 10_000
 TAKEN = "Another process serves this store; end it first."
 
 
 @contextmanager
-def sole(store: Store, patience: int = BUSY_MS) -> Generator[None, None, None]:
+def sole(store: Store, patience: int = PATIENCE_MS) -> Generator[None, None, None]:
     """Be the one that serves. The mark goes with the process, however it ends.
 
     A PostgreSQL server may notice a little late that a process has died: `patience`, in

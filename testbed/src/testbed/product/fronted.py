@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import secrets
 import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from testbed.neighbours import Neighbours, near
 from testbed.net.ports import bind
 from testbed.product.files import MODEL, SLUG, written
 from testbed.product.lending import environ, lending
+from testbed.product.outage import AT, Outage
 from testbed.product.process import PATIENCE, NotReady, founded, serving
 from testbed.receivers.mailbox import Mail
 from testbed.running import Running, running
@@ -45,6 +47,7 @@ class Fronted:
         logins: a line for each person of its tenants, with the password.
         port: where the product itself listens, behind the fronts.
         data: the folder that it keeps its store in.
+        outage: the hook that locks that store.
 
     """
 
@@ -53,11 +56,13 @@ class Fronted:
     logins: str
     port: int
     data: Path
+    outage: Outage
 
     @property
     def environ(self) -> dict[str, str]:
-        """The variables of those whom its manifest lends, and of its provider's counter."""
-        return environ(self.logins) | {variable("meter"): self.them.provider.key}
+        """The variables of those whom its manifest lends, of its counter, and of its hook."""
+        keys = {variable("meter"): self.them.provider.key, variable("drill"): self.outage.key}
+        return environ(self.logins) | keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,10 @@ class Arrived(Letter):
         return self.taken
 
 
-def product(port: int, provider: int, letter: Letter) -> World:
+def product(port: int, provider: int, letter: Letter, outage: Outage) -> World:
     """Make the world of a product that listens on a port of this machine, as its provider does."""
-    chat = Site(Behind(port, f"/site/{SLUG}"), Redirect(f"https://{CHAT}"))
+    behind = Behind(port, f"/site/{SLUG}", (AT, outage.act))
+    chat = Site(behind, Redirect(f"https://{CHAT}"))
     world = healthy().at(WWW, _embedding).with_site(CHAT, chat)
     world = world.at(API, lambda site: replace(site, https=Behind(port), headers=()))
     world = world.at(METER, lambda site: replace(site, https=Behind(provider), counts=""))
@@ -99,9 +105,13 @@ async def fronted(folder: Path | None = None) -> AsyncGenerator[Fronted]:
             logins = await founded(home)
             async with serving(config, port):
                 letter = await _notified(them, port)
-                world = product(port, them.ports["model"], letter)
+                outage = Outage(home / "data" / "frontdesk.db", secrets.token_urlsafe(24))
+                world = product(port, them.ports["model"], letter, outage)
                 async with running(world, folder, also=lending(fetched)) as it:
-                    yield Fronted(it, them, logins, port, home / "data")
+                    try:
+                        yield Fronted(it, them, logins, port, home / "data", outage)
+                    finally:
+                        outage.end()
 
 
 def guide(product: Fronted) -> str:

@@ -7,6 +7,7 @@ from testbed.lending import variable
 from testbed.mapped import Gate, alerts, mapped
 from testbed.product.channels import CHANNELS
 from testbed.product.files import MODEL, SLUG
+from testbed.product.outage import AT, BEGIN, END
 from testbed.world import IPV4
 
 NEIGHBOUR = "brightside"
@@ -20,9 +21,10 @@ LENT = {
 ROUTING = "frontdesk/web/routing.py: Door.serve"
 GATES = (
     Gate(
-        ("POST /login", "POST /embed/*", "POST /api/v1/sessions"), ("anonymous",),
+        ("POST /login", "POST /embed/*", "POST /api/v1/sessions", "GET /readyz"), ("anonymous",),
         "none: a login, and an origin that the tenant allows", ROUTING,
     ),
+    Gate((f"POST {AT}*",), (), "key of the staging system", "testbed/product/outage.py"),
     Gate(("* /api/v1/*",), (), "bearer token of a visitor", ROUTING),
     Gate(
         (
@@ -176,6 +178,15 @@ route = "POST /api/v1/leads"
 body = '{LEAD}'
 accepted = "/lead/id"
 per_minute = 10
+
+[[chat.drill]]
+name = "budget store"
+begin = "POST {BEGIN}"
+end = "POST {END}"
+headers = {{ Authorization = "Bearer {{secret}}" }}
+secret = "${{{variable("drill")}}}"
+settle_seconds = 4
+shows = "GET /readyz"
 
 [meter]
 host = "{METER}"

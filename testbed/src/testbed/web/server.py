@@ -203,7 +203,9 @@ class WebServer:
         """Find the server that answers for a host, if it is not this one."""
         site = self.world.sites.get(head.host)
         answer = site and (site.https if scheme == "https" else site.http)
-        return answer if isinstance(answer, Behind) and not self.world.wall else None
+        if not isinstance(answer, Behind) or self.world.wall:
+            return None
+        return None if answer.own and head.path.startswith(answer.own[0]) else answer
 
     def _named(self, host: str) -> str:
         """Name the site that answers for a host."""
@@ -218,6 +220,8 @@ class WebServer:
 
 def _answer(answer: Answer, head: Head) -> Response:
     match answer:
+        case Behind(own=(_, act)):
+            return act(_asked(head)) or UNKNOWN
         case Behind():
             return UNKNOWN
         case Redirect(to=to, status=status):

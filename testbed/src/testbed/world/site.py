@@ -46,10 +46,17 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A server on a port of this machine that answers instead; `home` is what `/` is there."""
+    """A server on a port of this machine that answers instead.
+
+    Attributes:
+        home: what `/` is there.
+        own: where a path begins that is answered here, and how.
+
+    """
 
     port: int
     home: str = ""
+    own: "tuple[str, Act] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
