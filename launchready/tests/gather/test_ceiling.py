@@ -35,6 +35,7 @@ def test_what_spoils_the_sight_of_others_comes_last() -> None:
         "Ceiling",
         "Channels",
         "Defaults",
+        "Drills",
         "Guesses",
         "Idling",
         "Ledger",

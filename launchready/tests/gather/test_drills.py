@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 import pytest
 
 from build.chatting import judge, without_meter
+from launchready.evidence.ceiling import Ceiling
+from launchready.evidence.drills import Drills as Held
+from launchready.evidence.idling import Idling
 from launchready.gather import gatherers
 from launchready.manifest import load
 from launchready.model import Spent, State, Verdict
@@ -151,12 +154,13 @@ def test_what_is_taken_in_a_drill_is_no_part_of_the_ceiling() -> None:
     assert said.summary == "chat.acme.test refuses everybody after 40 messages, 40 are declared"
 
 
-def test_all_that_spoils_the_sight_of_others_comes_before_but_the_ceiling() -> None:
-    last = {kind.__name__: each for kind, each in gatherers().items() if each.last}
-    before = {kind.__name__ for kind in last["Drills"].after}
+def test_a_drill_is_held_alone() -> None:
+    last = {kind: each for kind, each in gatherers().items() if each.last}
+    before = set(last[Held].after)
+    behind = {kind for kind, each in last.items() if Held in each.after}
 
-    assert before == last.keys() - {"Drills", "Ceiling"}
-    assert "Drills" in {kind.__name__ for kind in last["Ceiling"].after}
+    assert before | behind | {Held} == last.keys()
+    assert behind == {Ceiling, Idling}
 
 
 async def stopped(it: Running) -> list[str]:
