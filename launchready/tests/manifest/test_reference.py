@@ -19,6 +19,7 @@ ENVIRON = {
     "LAUNCHREADY_MAILBOX_PASSWORD": "an app password",
     "LAUNCHREADY_METER_SECRET": "a key that may read",
     "LAUNCHREADY_CLAIM_SECRET": "a key that signs",
+    "LAUNCHREADY_DRILL_SECRET": "a key that lets fail",
     "LAUNCHREADY_OWNER_SECRET": "a password",
     "LAUNCHREADY_CLIENT_SECRET": "a secret of a client",
     "LAUNCHREADY_BILLING_SECRET": "a key that signs events",

@@ -109,6 +109,7 @@ def test_the_head_says_the_decision_and_its_circumstances() -> None:
         "tokens": 0,
         "begun": 0,
         "left": 0,
+        "drills": [],
     }
 
 

@@ -26,7 +26,7 @@ class Drill(Table):
     host: DeclaredHost | None = Field(
         default=None,
         description="The host of the hook, one of the product's. Without it, the chat's.",
-        examples=["staging.acme.test"],
+        examples=["chat.acme.test"],
     )
     begin: Route = Field(description="What begins it.", examples=["POST /drills/budget-store"])
     begin_body: Text = Field(
