@@ -217,6 +217,23 @@ def test_a_drill_is_ended_though_the_time_of_the_run_is_over() -> None:
     assert asyncio.run(run()) == ([STORE], [f"{AT}{STORE}", END])
 
 
+def test_harm_that_a_drill_does_keeps_nobody_from_its_end() -> None:
+    async def run() -> list[str]:
+        lent = first_alone(lending())
+        async with running(with_drills(healthy(), Drills()), also=lent) as it:
+            placed = order(load(it.manifest, environ=ENVIRON), datetime.now(UTC), Selection())
+            async with open_reach(placed.settings) as reach:
+                [drill] = reach.lobby.stated.drills
+                async with reach.drills.lasting(drill):
+                    for status in (200, *[500] * 5):
+                        reach.gateway.harm.told(drill.host, "GET /", status, None)
+                    assert reach.gateway.harm.sign(drill.host)
+                assert reach.drills.on == []
+            return asked(it)
+
+    assert asyncio.run(run()) == [f"{AT}{STORE}", END]
+
+
 async def looking(reach: Reach, drill: Drill) -> None:
     """Look at what shows a drill until the budget ends that."""
     while drill.showing:

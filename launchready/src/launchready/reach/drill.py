@@ -1,4 +1,7 @@
-"""Drills: what the product's budget needs is taken away for a while, and always given back."""
+"""Drills: what the product's budget needs is taken away for a while, and always given back.
+
+A host that shows harm meanwhile shows what fails, so signs of it do not keep a drill from its end.
+"""
 
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
@@ -9,6 +12,7 @@ from launchready.model import Intrusion, Reason
 from launchready.reach.budget import Toll
 from launchready.reach.errors import NeedsConsent, Unseen
 from launchready.reach.filling import body, filled
+from launchready.reach.harm import Harm
 from launchready.reach.http import Ask, Fetched, Http
 from launchready.reach.people import Route
 
@@ -50,6 +54,7 @@ class Drills:
     """Begins drills, and ends them. `on` are those whose end is owed."""
 
     http: Http
+    harm: Harm
     on: list[Drill] = field(default_factory=list[Drill])
 
     def owed(self) -> Toll:
@@ -111,6 +116,7 @@ class Drills:
     async def _ended(self, drill: Drill) -> None:
         """End a drill; its end is not owed while it is asked for, and is again where it fails."""
         self.on.remove(drill)
+        self.harm.begin_anew()
         try:
             status = await self._used(drill, drill.end, drill.end_body)
         except Unseen as unseen:

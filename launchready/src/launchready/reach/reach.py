@@ -171,7 +171,7 @@ def _built(settings: Settings) -> tuple[Reach, Http]:
     # Credentials go over connections that are verified, and no others.
     door = Door(proving, settings.people)
     lobby = Lobby(proving, settings.chat)
-    drills = Drills(proving)
+    drills = Drills(proving, gateway.harm)
     gateway.owed = lambda: owed(lobby, door) + drills.owed()
     meter = Meter(proving, settings.meter)
     patient = _http(replace(tcp, patience=LASTING), names, strict)
