@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,9 +17,14 @@ import pytest
 from launchready.report.document import schema
 from testbed.background import serving
 from testbed.faults import find
+from testbed.faults.abuse.drills import with_drills
 from testbed.healthy import healthy
+from testbed.lending import lending
+from testbed.matrix.run import ENVIRON
 from testbed.running import Running
+from testbed.web.drills import AT
 from testbed.world import At, Layer, Silence, World
+from testbed.world.drills import Drills
 
 PROGRAM = Path(sys.executable).with_name("launchready")
 FAST = "\n[pace]\nprobes_per_second = 50\n"
@@ -242,6 +248,27 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
     assert "Traceback" not in rest
     assert out == ""
     assert not (tmp_path / "out").exists()
+
+
+def test_who_interrupts_a_drill_is_told_that_it_could_not_be_ended(tmp_path: Path) -> None:
+    stuck = with_drills(healthy(), Drills(stuck=True))
+    command = [str(PROGRAM), "check", "{}", "--only", "ABU-07", "-q"]
+    with serving(stuck, also=FAST + lending()) as running:
+        command[2] = str(running.manifest)
+        with subprocess.Popen(
+            command, stderr=subprocess.PIPE, text=True, cwd=tmp_path,
+            env=environment(tmp_path, **ENVIRON),
+        ) as process:  # fmt: skip
+            began = threading.Event()
+            while process.poll() is None and not any(
+                each.target.startswith(AT) for each in running.requests
+            ):
+                began.wait(0.02)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=40)
+
+    assert process.returncode == 130
+    assert said == 'stopped: STILL FAILING, END IT BY HAND: "store" of [[chat.drill]]\n'
 
 
 def test_four_ways_of_not_answering_are_told_apart(tmp_path: Path) -> None:

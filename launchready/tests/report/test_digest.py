@@ -247,3 +247,13 @@ def test_counts_an_audit_once_for_all_its_subjects() -> None:
 @pytest.mark.parametrize("state", [state for state in State if state.open])
 def test_every_open_state_has_its_words(state: State) -> None:
     assert digest.why_open(replace(NO_CONSENT[0], state=state))
+
+
+def test_what_is_failing_still_is_told_with_what_the_run_cost() -> None:
+    base = scorecard()
+    on = replace(base, spent=replace(base.spent, drills=("budget store", "price")))
+
+    assert digest.costs(on).endswith(
+        '; STILL FAILING, END IT BY HAND: "budget store", "price" of [[chat.drill]]'
+    )
+    assert "STILL" not in digest.costs(base)
