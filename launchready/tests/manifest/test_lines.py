@@ -169,6 +169,11 @@ ONE_LINE: list[tuple[str, str, str]] = [
     ("a channel that shows what was asked for",
      f'{SITE}[[channel]]\nname = "x"\nsubscribe = "GET /x/{{id}}"\nshows = "id"',
      '6:1: who subscribes knows the id already; write shows = "text"'),
+    ("a side that is a WebSocket and posted",
+     (f'{SITE}[chat]\nhost = "www.acme.test"\nsend = "POST /x"\nbody = "{{text}}"\n'
+      'accepted = "/x"\n[[chat.side]]\nname = "x"\nroute = "POST /x"\naccepted = "/x"\n'
+      'per_minute = 3\n[chat.side.socket]'),
+     '13:12: a WebSocket is opened by GET; write route = "GET /v1/socket"'),
     ("a WebSocket that is posted",
      f'{SITE}[[channel]]\nname = "x"\nsubscribe = "POST /x"\nkind = "websocket"',
      '6:1: a WebSocket is opened by GET; write subscribe = "GET /v1/socket"'),

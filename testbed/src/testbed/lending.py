@@ -19,7 +19,7 @@ from testbed.web.drills import KEY as DRILLS_KEY
 from testbed.web.gate import BEFORE, BEHIND
 from testbed.web.lines import STREAM
 from testbed.web.till import KEY, ROUTE
-from testbed.web.visits import SESSION, TALKS
+from testbed.web.visits import SESSION, SOCKET, TALKS
 from testbed.web.writing import ANSWERS, LONG, LOOP, SPEND
 from testbed.world.chatroom import Chatroom
 from testbed.world.drills import PRICE, STORE, USER
@@ -88,6 +88,14 @@ route = "POST {SIDE}"
 body = "{{}}"
 accepted = "/transcript/id"
 per_minute = {room.till.side}
+
+[[chat.side]]
+name = "messages on a WebSocket"
+route = "GET {SOCKET}"
+body = '{{"text": "{{text}}"}}'
+accepted = "/message/id"
+per_minute = {room.live.most}
+socket = {{ join = ['{{"token": "{{token}}", "conversation": "{{id}}"}}'] }}
 
 [chat.claim]
 start_body = '{{"ticket": "{{ticket}}", "email": "{{email}}", "name": "{{name}}", \

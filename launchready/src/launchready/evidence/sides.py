@@ -7,12 +7,13 @@ from launchready.evidence.limits import Answered
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """One route, asked again and again by a fresh visitor.
+    """One route, asked again and again by a fresh visitor, or a WebSocket that is told so.
 
     Attributes:
         declared: how often a minute, by the manifest.
         taken: how often it was done.
         refusal: what came then; None where it was done every time.
+        socket: it is a WebSocket, and what counts is a frame.
 
     """
 
@@ -21,6 +22,7 @@ class Aside:
     declared: int
     taken: int
     refusal: Answered | None
+    socket: bool = False
 
     @property
     def over(self) -> bool:

@@ -1,10 +1,12 @@
-"""Routes beside the messages: each is exhausted by a fresh visitor, as the chat itself is."""
+"""What lies beside the messages: each is exhausted by a fresh visitor, as the chat itself is."""
 
 from dataclasses import replace
 
+from launchready.evidence.crowd import Crowd
 from launchready.evidence.limits import Burst, Disguises, Ramp, Scattered
 from launchready.evidence.sides import Aside, Sides
 from launchready.gather.edges import confirmed
+from launchready.gather.flooding import flooded
 from launchready.gather.limits import BEYOND, turns
 from launchready.gather.parts import parts
 from launchready.gather.registry import Seen, gatherer
@@ -17,7 +19,7 @@ from launchready.reach.visitor import Tally
 
 @gatherer(
     asks="whether what costs money beside messages is limited", intrusion=Intrusion.ATTACK,
-    cost=turns(200), after=(Ramp, Disguises, Burst, Scattered),
+    cost=turns(200), after=(Ramp, Disguises, Burst, Scattered, Crowd),
 )  # fmt: skip
 async def sides(product: Product, reach: Reach) -> Seen[Sides]:  # noqa: ARG001 - the one chat
     """Ask each route until it refuses."""
@@ -33,6 +35,8 @@ async def sides(product: Product, reach: Reach) -> Seen[Sides]:  # noqa: ARG001 
 
 async def _aside(reach: Reach, side: Side) -> Aside:
     """Let a fresh visitor do it; it is no message, and counts for none."""
+    if side.socket:
+        return await flooded(reach, side, side.socket, side.per_minute + BEYOND)
     chat = replace(
         reach.lobby.stated, send=side.route, body=side.body, accepted=side.accepted
     )  # fmt: skip

@@ -1,21 +1,48 @@
-"""What else of a visitor costs money beside a message: uploads, transcripts, searches."""
+"""What else of a visitor costs money beside a message: uploads, transcripts, a WebSocket."""
 
 from typing import Annotated
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, ValidationInfo, field_validator
 
-from launchready.manifest.fields import Line, at_most
+from launchready.manifest.channel import FRAMES_AT_MOST
+from launchready.manifest.fields import Line, Origin, at_most, fault
 from launchready.manifest.routes import Pointer, Route, Text
 from launchready.manifest.table import Table
 
 SIDES_AT_MOST = 10
 
 
+class Socket(Table):
+    """A WebSocket on which a visitor says something: each frame counts, not the connection.
+
+    What comes holds `accepted`, or what `refusal` of [chat] points at; or it is closed.
+    """
+
+    join: Annotated[
+        tuple[Text, ...],
+        Strict(strict=False),
+        Field(max_length=FRAMES_AT_MOST),
+        at_most(FRAMES_AT_MOST),
+    ] = Field(
+        default=(),
+        description="What is sent once it is open, each when something has come of the one "
+        "before. `{id}` and `{token}` stand for what they do in routes.",
+        examples=[['{"type": "join", "token": "{token}"}']],
+    )
+    protocol: Line | None = Field(
+        default=None, description="The subprotocol that it asks for.", examples=["chat.v1"]
+    )
+    origin: Origin | None = Field(
+        default=None, description="The page that opens it. Without it, the site.",
+        examples=["https://www.acme.test"],
+    )  # fmt: skip
+
+
 class Side(Table):
     """A route of the chat's host that costs money or work, and its limit."""
 
     name: Line = Field(description="What it is called.", examples=["transcript"])
-    route: Route = Field(description="What is asked.", examples=["POST /v1/transcripts"])
+    route: Route = Field(description="What is asked.", examples=["GET /v1/transcript"])
     body: Text = Field(
         default="",
         description="What is sent there, JSON or a form; `{text}` becomes words that "
@@ -31,6 +58,17 @@ class Side(Table):
         ge=1, le=60, description="How often one visitor may do it a minute. The run does it a few "
         "times more, all for real.", examples=[3],
     )  # fmt: skip
+    socket: Socket | None = Field(
+        default=None,
+        description="That it is a WebSocket, on which `body` is sent as a frame.",
+    )
+
+    @field_validator("socket")
+    @classmethod
+    def _opens(cls, socket: Socket | None, info: ValidationInfo) -> Socket | None:
+        if socket and not str(info.data.get("route", "GET")).startswith("GET"):
+            raise fault("a WebSocket is opened by GET", 'write route = "GET /v1/socket"')
+        return socket
 
 
 Sides = Annotated[

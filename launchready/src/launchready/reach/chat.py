@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from launchready.reach.channel import Channel
 from launchready.reach.claim import Claim
 from launchready.reach.drill import Drill
 from launchready.reach.embed import Embed
@@ -11,13 +12,19 @@ from launchready.reach.people import Route, Step
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A route beside the messages; `accepted` is a JSON pointer, as that of a message."""
+    """A route beside the messages; `accepted` is a JSON pointer, as that of a message.
+
+    Attributes:
+        socket: how it is opened, where it is a WebSocket on which `body` is a frame.
+
+    """
 
     name: str
     route: Route
     body: str
     accepted: str
     per_minute: int
+    socket: Channel | None = None
 
 
 @dataclass(frozen=True, slots=True)

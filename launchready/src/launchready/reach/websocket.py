@@ -25,10 +25,11 @@ READ_AT_MOST = 65_536
 PROTOCOL = "Sec-WebSocket-Protocol"
 GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 # What closes for a reason that says nothing of who asked.
+BUSY = 1013
 UNWELL: Final = {
     1011: (Reason.BROKEN_ANSWER, "is broken"),
     1012: (Reason.BROKEN_ANSWER, "begins anew"),
-    1013: (Reason.WALL, "is throttled"),
+    BUSY: (Reason.WALL, "is throttled"),
     1014: (Reason.BROKEN_ANSWER, "is broken behind"),
 }
 
@@ -40,12 +41,14 @@ class Frames:
     Attributes:
         url: of it, without what may be a credential.
         code: with which the other side said goodbye; 0 while it did not.
+        came: the messages so far.
 
     """
 
     stream: httpcore2.AsyncNetworkStream
     url: str
     code: int = 0
+    came: list[bytes] = field(default_factory=list[bytes])
     _talk: Connection = field(default_factory=lambda: Connection(ConnectionType.CLIENT))
     _events: int = 0
 
@@ -79,7 +82,8 @@ class Frames:
                         data = event.data
                         message += data.encode() if isinstance(data, str) else data
                         if event.message_finished and message:
-                            yield bytes(message)
+                            self.came.append(bytes(message))
+                            yield self.came[-1]
                             message.clear()
                     case _:
                         pass

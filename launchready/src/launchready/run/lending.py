@@ -12,7 +12,7 @@ from launchready.manifest.reset import Reset
 from launchready.manifest.routes import Step as Stated
 from launchready.manifest.stream import Stream
 from launchready.reach.carrier import Carrier
-from launchready.reach.chat import Chat, Ledger, Looping, Side, Streamed
+from launchready.reach.chat import Chat, Ledger, Looping, Streamed
 from launchready.reach.claim import Claim, Form
 from launchready.reach.embed import Embed
 from launchready.reach.meter import Metered
@@ -31,6 +31,7 @@ from launchready.reach.people import (
 )
 from launchready.run.drilling import drills
 from launchready.run.federating import federated
+from launchready.run.streaming import sides
 
 
 def people(manifest: Manifest) -> People | None:
@@ -81,10 +82,7 @@ def chat(manifest: Manifest) -> Chat | None:
         token=stated.token or "",
         headers=stated.headers,
         refusal=stated.refusal or "",
-        sides=tuple(
-            Side(side.name, Route.of(side.route), side.body, side.accepted, side.per_minute)
-            for side in stated.side
-        ),
+        sides=sides(manifest),
         turns_per_minute=stated.turns_per_minute,
         address_turns_per_minute=stated.address_turns_per_minute,
         ceiling_messages=stated.ceiling_messages,

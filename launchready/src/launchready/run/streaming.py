@@ -1,7 +1,9 @@
-"""From the manifest's channels to what the door knows of them."""
+"""From the manifest's channels, and what lies beside messages, to what the door knows of them."""
 
 from launchready.manifest import Manifest
+from launchready.manifest.side import Side as Stated
 from launchready.reach.channel import Channel
+from launchready.reach.chat import Side
 from launchready.reach.people import Route
 
 
@@ -20,6 +22,35 @@ def channels(manifest: Manifest) -> tuple[Channel, ...]:
             origin=each.origin or _page(manifest, each.resource),
         )
         for each in manifest.channel
+    )
+
+
+def sides(manifest: Manifest) -> tuple[Side, ...]:
+    """Say what of a visitor costs money beside messages."""
+    stated = manifest.chat.side if manifest.chat else ()
+    return tuple(
+        Side(
+            each.name,
+            Route.of(each.route),
+            each.body,
+            each.accepted,
+            each.per_minute,
+            _opened(manifest, each),
+        )
+        for each in stated
+    )
+
+
+def _opened(manifest: Manifest, side: Stated) -> Channel | None:
+    if side.socket is None:
+        return None
+    return Channel(
+        name=side.name,
+        subscribe=Route.of(side.route),
+        socket=True,
+        join=side.socket.join,
+        protocol=side.socket.protocol or "",
+        origin=side.socket.origin or _page(manifest, None),
     )
 
 

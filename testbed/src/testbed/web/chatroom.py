@@ -1,17 +1,22 @@
 """Serves a `Chatroom`: sessions, messages, and a limit."""
 
+import json
 import secrets
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from testbed.web.claims import Claimants
+from testbed.web.frames import frame, goodbye
 from testbed.web.gate import Gatehouse
 from testbed.web.json import answer, sent
 from testbed.web.lines import Streaming
+from testbed.web.live import Socket, Told
 from testbed.web.till import Cash, Line
 from testbed.web.visits import Visitors, bearer
 from testbed.web.writing import ANSWERS, LONG, LOOP
 from testbed.world.chatroom import By, Chatroom, Refusal
+from testbed.world.live import Flood
 from testbed.world.site import Asked, Response
 
 START, SEND, SIDE = "/v1/sessions", "/v1/messages", "/v1/transcripts"
@@ -92,6 +97,26 @@ class Conversations:
             return None
         caps = self._caps(asked, line, token)
         return self.cash.scribe.events(token, lambda: self.cash.forgotten(caps, line))
+
+    def socket(self, asked: Asked, line: Line) -> Socket | None:
+        """Give the WebSocket that somebody opens; None is no such question."""
+        found = self.visitors.socket(asked)
+        return replace(found, said=partial(self._spoken, asked, line)) if found else None
+
+    async def _spoken(self, asked: Asked, line: Line, told: Told, number: int) -> bytes:
+        """Answer a message on a WebSocket."""
+        live, token, text = self.chat.live, told.get("token", ""), told.get("text", "")
+        if token not in self.visitors.sessions:
+            return goodbye(live.code)
+        caps = self._caps(asked, line, token) | {f"frames of {token}": live.most}
+        counted = live.flood is Flood.COUNTED
+        taken = await self.cash.taken(caps, line) if counted else live.flood is Flood.NEVER
+        if not taken and (counted or number > live.most):
+            slow = frame(json.dumps({"error": self.chat.words}).encode())
+            return goodbye(live.busy) if live.busy else slow
+        self.visitors.said(token, text)
+        typing = frame(b'{"typing": true}') if live.types else b""
+        return typing + frame(json.dumps({"message": {"id": secrets.token_hex(4)}}).encode())
 
     def _caps(self, asked: Asked, line: Line, token: str) -> dict[str, int]:
         who = self._who(asked, line.address, token)

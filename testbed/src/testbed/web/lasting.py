@@ -26,7 +26,8 @@ class Lasting:
         """Serve one that lasts; False is no such question. The connection is of no use then."""
         counter, chat = self.counters.get(head.host), self.chats.get(head.host)
         desk = counter or (chat and chat.visitors)
-        if socket := desk and frames.asks(head) and desk.socket(asked):
+        socket = counter.socket(asked) if counter else chat and chat.socket(asked, line)
+        if socket and frames.asks(head):
             await socket.serve(stream, head, asked)
         elif desk and isinstance(program := desk.tuned(asked), Program):
             await desk.station.play(program, stream)

@@ -2,8 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from typing import cast
 
 from testbed.net.stream import Stream
@@ -16,7 +16,10 @@ from testbed.world.live import Live
 from testbed.world.site import Asked, Response
 
 BREATH = 0.05
-Joined = Callable[[dict[str, str]], Program | Response]
+Told = dict[str, str]
+Joined = Callable[[Told], Program | Response]
+# What is said, beside what was sent to join, and how much was said so far; the frames that answer.
+Said = Callable[[Told, int], Awaitable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +28,25 @@ class Voice:
 
     frames: Frames
     ends: bytes
+    joined: Told
+    said: Said
     begins: bytes = frame(b'{"joined": true}')
 
     def written(self, kind: str, data: dict[str, str]) -> bytes:
         """Write something that happened."""
         return frame(json.dumps({"event": kind, **data}).encode())
 
-    async def gone(self, stream: Stream) -> None:  # noqa: ARG002 - the frames are read, which hold some of it
-        """Wait until who listens is gone."""
-        while await self.frames.text() is not None:
-            pass
+    async def gone(self, stream: Stream) -> None:
+        """Answer what is said until who says it is gone."""
+        number = 0
+        while (text := await self.frames.text()) is not None:
+            number += 1
+            await stream.write(await self.said({**self.joined, **_object(text)}, number))
+
+
+async def nothing(told: Told, number: int) -> bytes:  # noqa: ARG001 - nobody is heard
+    """Answer nothing."""
+    return b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,7 @@ class Socket:
         page: the origin that may open it.
         known: who asks is somebody.
         joined: what they get who send an object of texts.
+        said: what comes of what they say then.
 
     """
 
@@ -53,6 +66,7 @@ class Socket:
     page: str
     known: bool
     joined: Joined
+    said: Said = field(default=nothing)
 
     async def serve(self, stream: Stream, head: Head, asked: Asked) -> None:
         """Serve it until either side is done."""
@@ -76,11 +90,12 @@ class Socket:
         text = await frames.text()
         if text is None:
             return
-        program, over = self.joined(_object(text)), goodbye(self.live.code, "not for you")
+        joined = _object(text)
+        program, over = self.joined(joined), goodbye(self.live.code, "not for you")
         if isinstance(program, Response):
             await stream.write(over)
             return
-        await self.station.play(program, stream, Voice(frames, over))
+        await self.station.play(program, stream, Voice(frames, over, joined, self.said))
 
 
 async def _breathe(stream: Stream) -> None:

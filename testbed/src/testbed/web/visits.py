@@ -51,7 +51,11 @@ class Visitors:
 
     def heard(self, asked: Asked, text: str) -> None:
         """Keep what was said."""
-        id_ = self.sessions[bearer(asked)]
+        self.said(bearer(asked), text)
+
+    def said(self, token: str, text: str) -> None:
+        """Keep what was said by who has a token."""
+        id_ = self.sessions[token]
         self.talks[id_].append(text)
         self.station.tell(Event(id_, text))
 

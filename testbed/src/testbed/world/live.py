@@ -1,9 +1,23 @@
 """A WebSocket on which a host tells what happens, and what is wrong with it."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from testbed.world.entry import Guard
 from testbed.world.radio import Radio
+
+
+class Flood(StrEnum):
+    """How what a visitor says on it is counted.
+
+    COUNTED: as any message, by who says it.
+    NEVER: not at all.
+    ANEW: each WebSocket for itself.
+    """
+
+    COUNTED = "counted"
+    NEVER = "never"
+    ANEW = "anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +31,9 @@ class Live:
         lets: the handshake asks nobody who they are; the joining does.
         code: what it closes with where somebody may not join.
         breathes: empty frames keep it alive.
+        flood: how messages on it are counted, and `most` how many it takes.
+        busy: what it closes with where that is too much; 0 says so in a frame.
+        types: it says that it is writing before it answers.
 
     """
 
@@ -25,3 +42,7 @@ class Live:
     lets: bool = False
     code: int = 1008
     breathes: bool = False
+    flood: Flood = Flood.COUNTED
+    most: int = 6
+    busy: int = 0
+    types: bool = False

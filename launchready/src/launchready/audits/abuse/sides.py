@@ -6,15 +6,20 @@ export, is asked by a fresh visitor as often as it says and a few times more. It
 where the answer holds what `accepted` points at. It has to be refused by then. What exceeds the
 limit is seen twice with fresh visitors before it counts, since two windows of a limit may meet.
 
+One with a `socket` is a WebSocket: a fresh visitor writes all its frames at once. A frame is done
+or refused by what comes back, or it is closed (1013, 4429). Then the same visitor opens a second
+one, which must not begin to count anew. Frames that nobody answers are neither.
+
 Routes that nobody declares are not seen.
 
 ## Why it matters
 The chat is guarded, and the door beside it is open: mails are sent in your name, files fill the
-store, and each page that is embedded or read aloud is paid for.
+store, and each page that is embedded or read aloud is paid for. Limiters count requests, and a
+WebSocket is one: what is said on it is often counted by nobody.
 
 ## How to fix
 Give each route that costs money a limit of its own, per visitor and per address, in the store
-that counts messages.
+that counts messages. On a WebSocket, count each frame by who sent it, not by the connection.
 
 ## References
 - [OWASP API4:2023](https://owasp.org/API-Security/editions/2023/en/0xa4-unrestricted-resource-consumption/)

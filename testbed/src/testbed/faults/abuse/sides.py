@@ -4,6 +4,7 @@ from testbed.faults import EVERY_WALL, SILENT_PAGES, broken, tricky
 from testbed.faults.abuse import chatting
 from testbed.world import World
 from testbed.world.chatroom import By, Chatroom, Refusal
+from testbed.world.live import Flood, Live
 from testbed.world.till import Till
 
 SILENCES = SILENT_PAGES
@@ -26,6 +27,48 @@ def higher(world: World) -> World:
 def one_more(world: World) -> World:
     """One more is sent than is declared."""
     return chatting(world, Chatroom(by=By.SESSION, till=Till(side=4)))
+
+
+@broken
+def frames_are_not_counted(world: World) -> World:
+    """What is said on a WebSocket is counted by nobody."""
+    return chatting(world, Chatroom(live=Live(flood=Flood.NEVER)))
+
+
+@broken
+def each_socket_counts_anew(world: World) -> World:
+    """A second WebSocket begins to count anew."""
+    return chatting(world, Chatroom(live=Live(flood=Flood.ANEW)))
+
+
+@broken
+def closes_and_counts_anew(world: World) -> World:
+    """What is too much closes the WebSocket, and the next one counts anew."""
+    return chatting(world, Chatroom(live=Live(flood=Flood.ANEW, busy=4429)))
+
+
+@broken
+def one_frame_more(world: World) -> World:
+    """One message more is taken on a WebSocket than is declared."""
+    return chatting(world, Chatroom(limit=0, live=Live(most=7)))
+
+
+@tricky
+def closes_when_busy(world: World) -> World:
+    """What is too much closes the WebSocket (1013), without a word."""
+    return chatting(world, Chatroom(live=Live(busy=1013)))
+
+
+@tricky
+def closes_with_a_code_of_its_own(world: World) -> World:
+    """What is too much closes the WebSocket with 4429."""
+    return chatting(world, Chatroom(live=Live(busy=4429)))
+
+
+@tricky
+def types_and_breathes(world: World) -> World:
+    """Frames that say nothing come between the answers."""
+    return chatting(world, Chatroom(live=Live(breathes=True, types=True)))
 
 
 @tricky
