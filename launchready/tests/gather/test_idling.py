@@ -6,6 +6,7 @@ from build.chatting import judge
 from launchready.model import State
 from testbed.world.chatroom import Chatroom
 from testbed.world.lines import Lines
+from testbed.world.live import Live
 
 
 def test_what_was_held_is_bounded_and_counted() -> None:
@@ -14,6 +15,24 @@ def test_what_was_held_is_bounded_and_counted() -> None:
     assert said.state is State.PASS
     assert "beside 4 idle streams and 8 unfinished requests" in said.summary
     assert spent.requests <= 25
+
+
+def on_sockets(text: str) -> str:
+    return text.replace('\nevents = "GET /v1/events"', '\nevents = "GET /v1/socket"')
+
+
+@pytest.mark.parametrize(
+    ("most", "state", "words"),
+    [
+        (4, State.PASS, "beside 4 idle streams"),
+        (0, State.FAIL, "keeps more streams open than it declares"),
+    ],
+)
+def test_idle_websockets_are_counted_as_streams_are(most: int, state: State, words: str) -> None:
+    said, _ = judge("ABU-11", Chatroom(live=Live(open=most)), lent=on_sockets)
+
+    assert said.state is state
+    assert words in f"{said.summary} {said.findings}"
 
 
 def test_it_stops_where_others_are_not_answered() -> None:

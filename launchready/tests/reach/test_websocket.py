@@ -6,15 +6,20 @@ import hashlib
 import itertools
 import struct
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 
+import httpcore2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build.network import HOST, Serve, hastily, network
 from launchready.model import Intrusion, Reason
 from launchready.reach import Unseen, open_reach
 from launchready.reach.http import Ask
 from launchready.reach.subscription import Subscription
+from launchready.reach.websocket import Frames
 
 URL = f"https://{HOST}/ws?token=secret"
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
@@ -155,6 +160,40 @@ def test_a_goodbye_of_who_is_unwell_says_nothing_of_who_asked(code: int, reason:
 
     assert line.lost is not None
     assert line.lost.reason is reason
+
+
+ANY = st.builds(
+    lambda first, size, rest: bytes([first, size]) + rest,
+    st.sampled_from([0, 1, 2, 8, 0x80, TEXT, BINARY, CLOSE, PING, PONG, 0xC1]),
+    st.integers(0, 255),
+    st.binary(max_size=140),
+)
+FRAME = st.builds(
+    frame, st.sampled_from([0, 1, 0x80, TEXT, BINARY, CLOSE, PING, PONG]), st.binary(max_size=125)
+)
+
+
+@dataclass(slots=True)
+class Pieces(httpcore2.AsyncNetworkStream):
+    """A connection on which pieces come, and nothing more."""
+
+    pieces: list[bytes]
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002, ASYNC109 - the interface's
+        return self.pieces.pop(0) if self.pieces else b""
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002, ASYNC109 - as above
+        assert buffer
+
+
+@given(st.lists(st.binary(min_size=1, max_size=40) | ANY | FRAME, max_size=8))
+def test_whatever_comes_there_are_messages_or_a_reason_why_not(pieces: list[bytes]) -> None:
+    async def run() -> None:
+        frames = Frames(Pieces(pieces), URL)
+        with suppress(Unseen):
+            assert all([message async for message in frames.messages()])
+
+    asyncio.run(run())
 
 
 HOSTILE = {

@@ -12,11 +12,13 @@ from launchready.evidence.ceiling import Ceiling
 from launchready.evidence.drills import Drills
 from launchready.evidence.idling import Idling
 from launchready.evidence.logouts import Logouts
+from launchready.gather.calling import Call, call
 from launchready.gather.limits import BEYOND
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.gather.resting import WORDS
 from launchready.model import Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
+from launchready.reach.channel import Channel
 from launchready.reach.harm import FLOOR, GROWTH, LOST
 from launchready.reach.holding import Held, Holding, holding
 from launchready.reach.people import Route
@@ -52,7 +54,9 @@ async def _held(reach: Reach, visitor: Visitor, control: "Control") -> Idling:
     chat = visitor.chat
     declared, route = chat.events_open or 0, chat.events or chat.send
     async with holding(reach.lobby.http, control.within) as held:
-        streams = await _streams(held, visitor, route, declared + BEYOND)
+        sockets = (each for each in reach.streaming.channels if each.socket)
+        channel = next((each for each in sockets if each.subscribe == route), None)
+        streams = await _streams(held, visitor, route, channel, declared + BEYOND)
         starved = await control.starves()
         if not starved:
             for _ in range(min(SLOW, TOGETHER - len(streams))):
@@ -66,8 +70,10 @@ async def _held(reach: Reach, visitor: Visitor, control: "Control") -> Idling:
     )  # fmt: skip
 
 
-async def _streams(held: Holding, visitor: Visitor, route: Route, most: int) -> list[Held]:
-    """Open one after the other until one is refused.
+async def _streams(
+    held: Holding, visitor: Visitor, route: Route, channel: Channel | None, most: int
+) -> list[Held]:
+    """Open one after the other until one is refused; a channel that is a WebSocket as one.
 
     Raises:
         Unseen: none is to be had.
@@ -75,7 +81,10 @@ async def _streams(held: Holding, visitor: Visitor, route: Route, most: int) -> 
     """
     streams: list[Held] = []
     for _ in range(most):
-        stream = await held.stream(visitor.asking(route))
+        asked = (
+            call(channel, visitor.told("id"), visitor) if channel else Call(visitor.asking(route))
+        )
+        stream = await held.stream(asked.ask, asked.frames)
         if stream is None or not stream.events:
             break
         streams.append(stream)

@@ -75,7 +75,9 @@ class Chat(Table):
         examples=["DELETE /v1/session"],
     )  # fmt: skip
     events: Route | None = Field(
-        default=None, description="What tells a visitor what is new, as server-sent events.",
+        default=None,
+        description="What tells a visitor what is new, as server-sent events. Where a "
+        "`[[channel]]` of the same route is a WebSocket, this is one too.",
         examples=["GET /v1/conversations/{id}/events"],
     )  # fmt: skip
     events_open: int | None = Field(

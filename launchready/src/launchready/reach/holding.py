@@ -11,6 +11,7 @@ from launchready.model import Intrusion
 from launchready.reach.errors import Unseen
 from launchready.reach.http import Ask, Http
 from launchready.reach.volley import Volley
+from launchready.reach.websocket import key, switched, upgrading
 
 EVENTS = "text/event-stream"
 GLANCE = 0.3
@@ -18,20 +19,20 @@ GLANCE = 0.3
 
 @dataclass(slots=True)
 class Held:
-    """An answer that goes on, as far as it has been read."""
+    """An answer that goes on, or a WebSocket, as far as it has been read."""
 
     pieces: AsyncIterator[bytes]
     events: bool
 
     async def goes_on(self) -> bool:
-        """Whether it is a stream of events that has not come to its end a moment from now."""
+        """Whether it is a stream that has not come to its end a moment from now."""
         try:
             async with asyncio.timeout(GLANCE):
                 while self.events:
                     await anext(self.pieces)
         except TimeoutError:
             return True
-        except (StopAsyncIteration, httpcore2.NetworkError, httpcore2.ProtocolError):
+        except (StopAsyncIteration, Unseen, httpcore2.NetworkError, httpcore2.ProtocolError):
             return False
         return False
 
@@ -45,22 +46,32 @@ class Holding:
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     _slow: list[asyncio.Task[None]] = field(default_factory=list[asyncio.Task[None]])
 
-    async def stream(self, ask: Ask) -> Held | None:
+    async def stream(self, ask: Ask, frames: tuple[str, ...] | None = None) -> Held | None:
         """Ask for a stream, and leave it open; None where nothing of one comes.
+
+        `frames` are what a WebSocket begins with; None is no WebSocket.
 
         Raises:
             Unseen: the door stayed shut.
             NeedsConsent: the door stayed shut.
 
         """
+        key_ = key()
+        request = ask if frames is None else upgrading(ask, key_)
         try:
             async with asyncio.timeout(self.seconds):
                 await self.http.permitted(ask, Intrusion.ATTACK)
-                response = await self._stack.enter_async_context(self.http.responding(ask))
+                response = await self._stack.enter_async_context(self.http.responding(request))
+                socket = switched(response, key_, ask.url.partition("?")[0])
+                for frame in frames or ():
+                    if socket:
+                        await socket.say(frame)
         except (
             TimeoutError, ConnectionRefusedError, httpcore2.NetworkError, httpcore2.ProtocolError,
         ):  # fmt: skip
             return None
+        if socket:
+            return Held(socket.messages(), events=True)
         types = [value for name, value in response.headers if name.lower() == b"content-type"]
         events = any(value.startswith(EVENTS.encode()) for value in types)
         return Held(response.aiter_stream(), events)

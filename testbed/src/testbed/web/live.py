@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import cast
@@ -58,6 +59,7 @@ class Socket:
         known: who asks is somebody.
         joined: what they get who send an object of texts.
         said: what comes of what they say then.
+        open: how many each has open who has joined.
 
     """
 
@@ -67,6 +69,7 @@ class Socket:
     known: bool
     joined: Joined
     said: Said = field(default=nothing)
+    open: Counter[str] = field(default_factory=Counter[str])
 
     async def serve(self, stream: Stream, head: Head, asked: Asked) -> None:
         """Serve it until either side is done."""
@@ -92,10 +95,18 @@ class Socket:
             return
         joined = _object(text)
         program, over = self.joined(joined), goodbye(self.live.code, "not for you")
+        who = joined.get("token", "")
+        if who and 0 < self.live.open <= self.open[who]:
+            await stream.write(goodbye(4429))
+            return
         if isinstance(program, Response):
             await stream.write(over)
             return
-        await self.station.play(program, stream, Voice(frames, over, joined, self.said))
+        self.open[who] += 1
+        try:
+            await self.station.play(program, stream, Voice(frames, over, joined, self.said))
+        finally:
+            self.open[who] -= 1
 
 
 async def _breathe(stream: Stream) -> None:

@@ -1,5 +1,6 @@
 """Serves `Visits`: conversations of visitors, and who gets to see them."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from testbed.web.json import answer, sent
@@ -26,6 +27,7 @@ class Visitors:
     station: Station = field(default_factory=Station)
     talks: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     sessions: dict[str, str] = field(default_factory=dict[str, str])
+    open: Counter[str] = field(default_factory=Counter[str])
     ids: Maker = field(init=False)
     tokens: Maker = field(init=False)
 
@@ -75,8 +77,9 @@ class Visitors:
             token, id_ = told.get("token", ""), told.get("conversation", "")
             return of_visitors(self.sessions, token, self.live.radio, id_)
 
-        known = asked.path == SOCKET
-        return Socket(self.live, self.station, PAGE, known, joined) if known else None
+        if asked.path != SOCKET:
+            return None
+        return Socket(self.live, self.station, PAGE, known=True, joined=joined, open=self.open)
 
     def answer(self, asked: Asked) -> Response | None:
         """Answer who reads a conversation, or ends a session; None is no such question."""

@@ -34,6 +34,7 @@ class Live:
         flood: how messages on it are counted, and `most` how many it takes.
         busy: what it closes with where that is too much; 0 says so in a frame.
         types: it says that it is writing before it answers.
+        open: how many of them one visitor may have open; 0 is without end.
 
     """
 
@@ -46,3 +47,4 @@ class Live:
     most: int = 6
     busy: int = 0
     types: bool = False
+    open: int = 4

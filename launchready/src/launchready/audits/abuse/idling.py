@@ -1,7 +1,8 @@
 """Connections that do nothing keep nobody else out.
 
 ## What it checks
-One visitor opens `chat.events` again and again, a few times more than `chat.events_open` says, and
+One visitor opens `chat.events` again and again (as a WebSocket, where a `[[channel]]` of that route
+is one), a few times more than `chat.events_open` says, and
 leaves up to eight messages unfinished beside that: all but the last byte is sent. No more than
 twenty connections are held. Meanwhile another connection asks for a conversation. It has to be
 answered all the time, and of the streams no more may stay open than are declared: what is too much
