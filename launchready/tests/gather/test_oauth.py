@@ -101,6 +101,7 @@ def test_without_a_way_to_remove_them_accounts_stay() -> None:
         (Partner(idle=True), "", "", "the product never asked http://127.0.9.1:"),
         (Partner(), 'client_id = "acme-staging"', 'client_id = "other"',
          "its client_id or secret are not those of [oauth]"),
+        (Partner(most=19), "", "", "the honest login by http://127.0.9.1:"),
         (Partner(userinfo=True, pkce="plain", keeping=Keeping.SIGNED, most=1), "", "",
          "the honest login by http://127.0.9.1:"),
         (Partner(), "/v1/sso/callback", "/v1/sso/back", "does not have the provider send back to"),

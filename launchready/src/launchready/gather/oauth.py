@@ -1,7 +1,7 @@
 """Who gets in by the word of a provider: the run is that provider, and the browsers too.
 
-Each login differs from the honest one in one thing. The honest one has to let somebody in before
-and after: whoever lets nobody in refuses everything.
+Each login differs from the honest one in one thing. The honest one has to let somebody in before,
+between and after: whoever lets nobody in refuses everything.
 """
 
 import asyncio
@@ -26,6 +26,8 @@ from launchready.reach.session import Door, Session
 
 HONEST, CLAIMING = "launchready-somebody", "launchready-claiming"
 PARAMETERS = ("next", "redirect", "redirect_uri", "redirect_url", "return_to", "callback")
+# Fewer than the errors in a row that are a sign of harm: some products crash at each wrong login.
+REFUSED_AT_MOST = 4
 NO_TOKEN = "launchready.no.token"  # noqa: S105 - none
 
 
@@ -52,6 +54,7 @@ class Desk:
     Attributes:
         spare: the id of the account that no provider has made.
         known: the id of the honest one, who is in with the session `inside`.
+        refused: how many logins were, since somebody got in.
 
     """
 
@@ -62,6 +65,7 @@ class Desk:
     spare: str
     known: str = ""
     inside: Session | None = None
+    refused: int = 0
     tricks: dict[Trick, bool] = field(default_factory=dict[Trick, bool])
     gaps: list[Gap] = field(default_factory=list[Gap])
 
@@ -112,7 +116,7 @@ class Desk:
         me = await browser.returns(self._code(browser.begun), browser.begun.said("state"))
         if not me or me == self.spare:
             raise Unseen(Reason.NOT_TESTABLE_HERE, self._why(me))
-        self.known, self.inside = me, browser.session
+        self.known, self.inside, self.refused = me, browser.session, 0
         return bool(await before.me())
 
     def _why(self, me: str) -> str:
@@ -221,7 +225,10 @@ class Desk:
 
     async def _returns(self, browser: Browser, code: str, state: str, issuer: str = "") -> str:
         """Come back; whoever gets in and was not there before is taken away again."""
+        if self.refused == REFUSED_AT_MOST:
+            await self._entered(await self._begun())
         me = await browser.returns(code, state, issuer)
+        self.refused = 0 if me else self.refused + 1
         if me and me not in {self.known, self.spare}:
             await self._removed(browser.session)
         return me

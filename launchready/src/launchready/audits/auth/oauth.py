@@ -3,7 +3,7 @@
 ## What it checks
 The run is the product's provider of identity (OpenID Connect): a staging product trusts `issuer` of
 `[oauth]`, and the run answers at `listen`. It is the browsers as well. The honest login has to let
-somebody in, before all and after all; who is in, `whoami` of `[access]` says. Each other login
+somebody in, before, between and after all; who is in, `whoami` of `[access]` says. Each other login
 differs in one thing:
 
 - the code, or code and state, of another browser; a state that was used; no state at all
