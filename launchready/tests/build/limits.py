@@ -1,6 +1,7 @@
 """What a chat took, in a few words."""
 
 from launchready.evidence.limits import Answered, Disguise, Disguises, Length, Lengths, Ramp, Trick
+from launchready.evidence.windows import Windows
 
 HOST, VANTAGE = "chat.acme.test", "a test network, resolvers 127.0.0.1"
 
@@ -9,6 +10,11 @@ def ramp(taken: int, status: int = 429, wait: str = "60", *, declared: int = 6) 
     """Take so many messages; status 0 is no refusal."""
     refusal = Answered(taken=False, status=status, wait=wait) if status else None
     return Ramp(HOST, declared, taken, refusal, 2, VANTAGE)
+
+
+def windows(most: int, watched: int = 12, *, declared: int = 6) -> Windows:
+    """Take so many messages within a minute."""
+    return Windows(HOST, declared, most, watched, VANTAGE)
 
 
 def disguises(*worked: Disguise) -> Disguises:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from build.limits import HOST, disguises, ramp
+from build.limits import HOST, disguises, ramp, windows
 from launchready.cli.group import group
 from launchready.evidence.limits import Answered, Disguise, Disguises, Length, Ramp
+from launchready.evidence.windows import Windows
 from launchready.model import Evidence, Host, Observed, Product, Reason, Row, Spent, Unavailable
 from launchready.run.cast import Cast, Unspoken
 from launchready.run.folder import Kept, keep
@@ -51,16 +52,30 @@ def told(text: str, home: Path, *words: str) -> dict[str, Any]:
 
 
 def ran(
-    home: Path, seen: Evidence[Ramp], tried: Evidence[Disguises] | None = None, host: str = HOST
+    home: Path,
+    seen: Evidence[Ramp],
+    tried: Evidence[Disguises] | None = None,
+    host: str = HOST,
+    most: int = 0,
 ) -> tuple[str, str]:
     """Keep a run of the chat; give the option that names it."""
     store: dict[Any, Evidence[Any]] = {(Ramp, PRODUCT): seen}
     store |= {(Disguises, PRODUCT): tried} if tried else {}
+    store |= {(Windows, PRODUCT): Observed("w", windows(most))} if most else {}
     cast = Cast(PRODUCT, (Host("acme.test"), Host(host)), Unspoken("mail"))
     as_of = datetime(2026, 11, 23, tzinfo=UTC)
     record = Record(cast, as_of, "here", (), Spent(), store)
     keep(Kept(record, Selection(frozenset(Row), ()), ()), home / "run")
     return "--run", str(home / "run")
+
+
+def test_what_was_taken_at_first_beyond_the_limit_is_on_the_bill_once(tmp_path: Path) -> None:
+    run = ran(tmp_path, Observed("r", ramp(6)), Observed("d", disguises()), most=9)
+    said = told(WHOLE, tmp_path, *run)
+
+    assert said["worst"]["one actor"]["hour"] == pytest.approx(4.32 * 363 / 360)
+    [why] = [each["why"] for each in said["figures"] if each["key"] == "turns_per_minute"]
+    assert "9 were taken within 60 s, so at first it may be more" in why
 
 
 def test_the_worst_bill_with_no_ceiling_grows_with_every_actor(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.limits import HOST, VANTAGE, disguises, ramp
+from build.limits import HOST, VANTAGE, disguises, ramp, windows
 from launchready.evidence.ceiling import Ceiling
 from launchready.evidence.limits import (
     Answered,
@@ -24,6 +24,7 @@ from launchready.evidence.spend import (
     Limit,
     Origin,
     Period,
+    bursting,
     calls,
     ceiling,
     limit,
@@ -60,6 +61,7 @@ GAP = Gap("X", Reason.TIMEOUT)
     ("exposure", "actors", "hour", "night", "month"),
     [
         (Exposure(CALL, TEN), 1, "7.2", "86.4", "5184"),
+        (Exposure(CALL, replace(TEN, once=10)), 1, "7.32", "86.52", "5184.12"),
         (Exposure(CALL, TEN), 1_000, "7200", "86400", "5184000"),
         (Exposure(CALL, TEN), None, "Infinity", "Infinity", "Infinity"),
         (Exposure(CALL, NONE), 1, "Infinity", "Infinity", "Infinity"),
@@ -178,6 +180,21 @@ def test_what_comes_together_and_gets_further_leaves_no_bound(
 
     assert (said.per_minute, said.origin) == (None, Origin.MEASURED)
     assert said.why.startswith("9 messages were taken where 6 came together and 6 are declared")
+
+
+@pytest.mark.parametrize(("most", "once"), [(0, 0), (6, 0), (7, 1), (12, 6)])
+def test_what_is_taken_in_one_minute_beyond_the_limit_is_added_once(most: int, once: int) -> None:
+    bound = limit(6, HELD, Observed("d", disguises()))
+    found = bursting(bound, Observed("w", windows(most)))
+
+    assert (found.per_minute, found.once) == (6, once)
+    assert (f"{most} were taken within 60 s" in found.why) is bool(once)
+
+
+@pytest.mark.parametrize("bound", [TEN, NONE])
+def test_nothing_is_added_to_what_no_run_has_measured_or_nothing_bounds(bound: Limit) -> None:
+    assert bursting(bound, Observed("w", windows(99))) == bound
+    assert bursting(bound, None) == bound
 
 
 def test_what_gets_further_over_http2_leaves_no_bound() -> None:

@@ -1,11 +1,14 @@
 """A chat is judged by what it takes; what cannot be told is said, and is no pass."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 
-from build.chatting import judge
-from launchready.model import State
+from build.chatting import judge, judge_all
+from launchready.model import State, Verdict
+from testbed.faults.abuse import chatting
+from testbed.healthy import healthy
 from testbed.world.chatroom import Chatroom
 from testbed.world.till import Till
 
@@ -37,6 +40,26 @@ def test_a_window_that_ends_just_then_is_no_disguise_that_works(ends: int) -> No
     said, _ = judge("ABU-03", Chatroom(till=Till(ends=ends)))
 
     assert said.state is State.PASS
+
+
+def beside_disguises(till: Till) -> Verdict:
+    """Judge the limit where other experiments of the run have sent messages too."""
+    verdicts, _ = judge_all("ABU-01 ABU-03", chatting(healthy(), Chatroom(till=till)))
+    return next(verdict for verdict in verdicts if verdict.rule.code == "ABU-01")
+
+
+def test_a_limit_that_begins_anew_all_the_time_is_none_of_a_minute() -> None:
+    said = beside_disguises(Till(window=0.3))
+
+    assert said.state is State.FAIL
+    assert said.summary == "chat.acme.test takes more than twice the 6 messages it declares"
+
+
+def test_two_windows_that_meet_are_told_and_no_fault() -> None:
+    said = beside_disguises(Till(ends=20))
+
+    assert said.state is State.PASS
+    assert re.search(r"; at most (7|8|9|10|11|12) in any 60 s, of ", said.summary)
 
 
 @pytest.mark.parametrize(

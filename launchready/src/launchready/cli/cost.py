@@ -20,10 +20,12 @@ from launchready.evidence.spend import (
     Exposure,
     Limit,
     Origin,
+    bursting,
     calls,
     ceiling,
     limit,
 )
+from launchready.evidence.windows import Windows
 from launchready.knowledge.prices import Price, PriceError, price_of
 from launchready.manifest.chat import Chat
 from launchready.model import Evidence, Host, Observed
@@ -158,6 +160,7 @@ def _bill(
         (_seen(record, Burst), _seen(record, Scattered)),
         supposed="turns_per_minute" in supposed,
     )  # fmt: skip
+    bound = bursting(bound, _seen(record, Windows))
     stated = None if chat.dollars_per_day is None else Decimal(str(chat.dollars_per_day))
     top = ceiling(stated, None if "dollars_per_day" in supposed else _seen(record, Ceiling))
     figures = [_priced(price, supposed), _bound(bound, record)]

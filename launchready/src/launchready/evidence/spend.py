@@ -5,13 +5,14 @@ is made up from the seconds in which that was seen.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any
 
 from launchready.evidence.ceiling import Ceiling
 from launchready.evidence.limits import Disguises, Edge, Ramp
+from launchready.evidence.windows import MINUTE, Windows
 from launchready.model import Attested, Evidence, Observed, Unavailable, Undeclared, Withheld
 
 UNBOUNDED = Decimal("Infinity")
@@ -75,12 +76,14 @@ class Limit:
     Attributes:
         per_minute: None where nothing that holds is known.
         why: what was seen or said, as half a sentence.
+        once: how many more at first, as from a bucket that is full.
 
     """
 
     per_minute: int | None
     origin: Origin
     why: str
+    once: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class Exposure:
         ceiling = self.ceiling * period.days
         if self.limit.per_minute is None or actors is None:
             return ceiling
-        messages = self.limit.per_minute * MINUTES * period.hours * actors
+        messages = (self.limit.per_minute * MINUTES * period.hours + self.limit.once) * actors
         return min(messages * self.call.message, ceiling)
 
     def usual(self, days: int, messages: int) -> Decimal:
@@ -163,6 +166,15 @@ def limit(
     if turns is None:
         return Limit(None, Origin.DECLARED, "the manifest says nothing of chat.turns_per_minute")
     return Limit(turns, Origin.DECLARED, f"whether it holds was not measured{_reason(ramp)}")
+
+
+def bursting(bound: Limit, windows: Evidence[Windows] | None) -> Limit:
+    """Add what was taken in one minute beyond a limit that was measured: it may come at first."""
+    most = windows.value.most if isinstance(windows, Observed) else 0
+    if bound.origin is not Origin.MEASURED or not bound.per_minute or most <= bound.per_minute:
+        return bound
+    why = f"{bound.why}; {most} were taken within {MINUTE} s, so at first it may be more"
+    return replace(bound, why=why, once=most - bound.per_minute)
 
 
 def ceiling(dollars: Decimal | None, seen: Evidence[Ceiling] | None = None) -> Bound:

@@ -40,6 +40,7 @@ class Visitor:
     Attributes:
         answer: the last one that came.
         begun: the ids of what it and its like began, empty where the chat gives none.
+        moments: when its messages were taken, those in disguise left out, in seconds of the run.
 
     """
 
@@ -48,6 +49,7 @@ class Visitor:
     tally: Tally
     answer: Fetched | None = None
     begun: list[str] = field(default_factory=list[str])
+    moments: list[float] = field(default_factory=list[float])
     jar: Jar = field(default_factory=Jar)
     _told: dict[str, str] = field(default_factory=dict[str, str])
 
@@ -184,7 +186,10 @@ class Visitor:
         if closing:
             headers["Connection"] = "close"
         written = body(chat.body, self._told | {"text": text})
-        return self._answered(await self._sent(route, written, headers, toll(text), volley))
+        answered = self._answered(await self._sent(route, written, headers, toll(text), volley))
+        if answered.taken and disguise is None:
+            self.moments.append(self.http.tcp.gateway.budget.elapsed)
+        return answered
 
     def heard(self, answer: Fetched) -> Answered:
         """Say what became of a message that was sent by another way, as `message` writes it.

@@ -48,6 +48,7 @@ class Cash:
     loops: list[float] = field(default_factory=list[float])
     _busy: bool = False
     _last: float = 0.0
+    _opened: float = 0.0
     scribe: Scribe = field(init=False)
     rehearsal: Rehearsal = field(init=False)
 
@@ -74,7 +75,14 @@ class Cash:
         finally:
             self._busy = False
 
+    def _turned(self) -> None:
+        """Count from the start where a window has ended."""
+        if self.till.window and self._now() - self._opened >= self.till.window:
+            self.said.clear()
+            self._opened = self._now()
+
     async def _counted(self, caps: Mapping[str, int], line: Line) -> bool:
+        self._turned()
         mine = f" of {line.number % self.till.instances}"
         full = not line.free and any(
             cap and self.said[holder + mine] >= cap for holder, cap in caps.items()

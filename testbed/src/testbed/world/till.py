@@ -13,6 +13,7 @@ class Till:
         single: refuses what comes while it is busy with another message.
         instances: each connection is led to one of so many, which count for themselves.
         forgets: seconds of quiet after which an address that begins anew has all messages again.
+        window: seconds after which it counts from the start; 0 is never.
         grudge: it never forgets, whatever its refusals say.
         ends: which of its refusals is none, since a window ends just then; 0 is none of them.
         swallows: takes what is too much, and does nothing with it.
@@ -31,6 +32,7 @@ class Till:
     single: bool = False
     instances: int = 1
     forgets: int = 2
+    window: float = 0.0
     grudge: bool = False
     ends: int = 0
     swallows: bool = False

@@ -9,6 +9,11 @@ with a Retry-After, which tells a person's browser what to say.
 Where the manifest lends the provider's counter (`[meter]`), messages that are taken and never
 reach the model are a warning only: they cost nothing, and nobody answers them.
 
+Of all plain messages of that visitor which other audits of the run sent too, the most that was
+taken within any minute is counted. Where two windows meet, or a bucket is full at first, that may
+be twice the limit: more than twice, and a little for the clocks, fails. Nothing is sent or waited
+for to see it.
+
 What is measured holds for the place it was measured from, which the verdict names.
 
 ## Why it matters
@@ -28,6 +33,7 @@ called, and answer 429 with a Retry-After beyond the limit.
 from launchready.audits import audit, failed, passed, warned
 from launchready.audits.abuse import unpaid
 from launchready.evidence.limits import Ramp
+from launchready.evidence.windows import MINUTE, TWICE, Windows
 from launchready.model import (
     Effort,
     Finding,
@@ -55,7 +61,7 @@ TOO_MANY = 429
     standards=("API4:2023", "ASVS 2.4.1", "LLM10:2025", "RFC 6585"),
     reproduce="launchready recheck ABU-01 # {subject}",
 )
-def rate(ramp: Ramp) -> Judgement:
+def rate(ramp: Ramp, windows: Windows) -> Judgement:
     """Judge by what was taken, then by how the rest was refused."""
     where, want = f"the chat at {ramp.host}", f"a refusal after {ramp.declared}"
     seen = f"{ramp.taken} messages in {ramp.seconds} s from {ramp.vantage}"
@@ -64,9 +70,15 @@ def rate(ramp: Ramp) -> Judgement:
             return unpaid(ramp.host, ramp.declared, ramp.taken, ramp.calls)
         summary = f"{ramp.host} takes more than the {ramp.declared} messages it declares"
         return failed(summary, Finding(where, f"takes {seen}", want))
+    busiest = f"{windows.most} in any {MINUTE} s, of {windows.watched} s that were watched"
+    if windows.over:
+        summary = f"{ramp.host} takes more than twice the {ramp.declared} messages it declares"
+        got = f"takes {busiest}, from {windows.vantage}"
+        return failed(summary, Finding(where, got, f"at most {TWICE * ramp.declared}"))
     if ramp.refusal.status != TOO_MANY or not ramp.refusal.wait:
         wait = ramp.refusal.wait or "none"
         got = f"status {ramp.refusal.status}, Retry-After {wait}"
         summary = f"{ramp.host} refuses in a way that a browser cannot explain"
         return warned(summary, Finding(where, got, "status 429, Retry-After in seconds"))
-    return passed(f"{ramp.host} refuses after {seen}, and says when to come back")
+    said = f"{ramp.host} refuses after {seen}, and says when to come back"
+    return passed(f"{said}; at most {busiest}")
