@@ -130,6 +130,18 @@ def test_without_a_way_to_remove_them_events_stay() -> None:
     assert judge("AUT-16", hatched(keeps=True), lent=lent).state is State.PASS
 
 
+@pytest.mark.parametrize(
+    ("place", "state"),
+    [("{canary}", State.PASS), ("li@id", State.INCONCLUSIVE), ("/paid/9", State.INCONCLUSIVE)],
+)
+def test_what_names_an_effect_is_found_or_nothing_is_removed(place: str, state: State) -> None:
+    lent = swapped(("lag_seconds", f'id = "{place}"\nlag_seconds'))
+    said = judge("AUT-16", hatched(by_reference=True), lent=lent)
+
+    assert said.state is state
+    assert ("cannot be removed" in said.summary) is (state is State.INCONCLUSIVE)
+
+
 def without(text: str) -> str:
     return text[: text.index("[[webhook]]")] + text[text.index("[embed]") :]
 

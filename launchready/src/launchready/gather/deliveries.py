@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from launchready.evidence.places import found
@@ -11,6 +12,7 @@ from launchready.gather.thing import Lapsed
 from launchready.model import Intrusion, Reason
 from launchready.reach import Reach, Unseen
 from launchready.reach.filling import filled
+from launchready.reach.people import Route
 from launchready.reach.session import Session
 from launchready.reach.webhook import Delivery, Event, Webhook
 
@@ -108,7 +110,8 @@ class Deliveries:
             Unseen: something is still there, or nobody can tell.
 
         """
-        if self.hook.delete is None or not self.sent:
+        delete = self.hook.delete
+        if delete is None or not self.sent:
             return
         await self.owner.enter()
         await self.settled()
@@ -116,28 +119,24 @@ class Deliveries:
         for _ in range(ROUNDS):
             if not left:
                 return
-            await self._remove(left)
+            await self._remove(delete, left.values())
             left = await self._left()
         if left:
             detail = f"{len(left)} events of this run were taken and cannot be removed"
             raise Unseen(Reason.BROKEN_ANSWER, detail)
 
-    async def _left(self) -> dict[str, Event]:
-        """Find what is there by the ids that it has."""
-        body, place = await self.shown(), self.hook.id
-        left: dict[str, Event] = {}
+    async def _left(self) -> dict[str, str]:
+        """Find what is there: each text, and what names it; empty where nothing does."""
+        body, left = await self.shown(), dict[str, str]()
         for event in self.sent:
             if event.canary.encode() in body:
                 values = {"id": event.id, "canary": event.canary}
-                here = filled(place, values, str)
-                left[here if here in values.values() else found(body, here)] = event
+                here = filled(self.hook.id, values, str)
+                name = here if here in values.values() else found(body, here)
+                left[f"{event.canary} {name}"] = name
         return left
 
-    async def _remove(self, left: dict[str, Event]) -> None:
-        hook, owner = self.hook, self.owner
-        if hook.delete is None:
-            return
-        form = await owner.form()
-        for id_, event in left.items():
-            values = {**form, "id": id_, "canary": event.canary}
-            await owner.ask(hook.delete, values, hook.removal, owner.page())
+    async def _remove(self, delete: Route, names: Iterable[str]) -> None:
+        form, page = await self.owner.form(), self.owner.page()
+        for name in filter(None, names):
+            await self.owner.ask(delete, {**form, "id": name}, self.hook.removal, page)

@@ -76,7 +76,7 @@ class Trial:
         before = await deliveries.shown()
         forged = await self._forged(deliveries)
         for replay, event in firsts.items():
-            await self._sent(deliveries, event, self._again(replay, event), replay)
+            await self._sent(deliveries, *self._again(replay, event), replay)
         after = await self._closed(deliveries)
         return Hook(
             self.hook.name,
@@ -151,17 +151,18 @@ class Trial:
         if signing.id_header:
             yield Replay.RENAMED
 
-    def _again(self, replay: Replay, event: Event) -> Delivery:
-        """Write an event that was taken once more."""
+    def _again(self, replay: Replay, event: Event) -> tuple[Event, Delivery]:
+        """Write an event that was taken once more; what it is known by may be another id."""
         hook, first = self.hook, self.hook.delivery(event)
         match replay:
             case Replay.SAME:
-                return first
+                return event, first
             case Replay.RETRIED:
-                return hook.delivery(replace(event, time=max(_now(), event.time + 1)))
+                return event, hook.delivery(replace(event, time=max(_now(), event.time + 1)))
             case Replay.RENAMED:
-                other = {hook.signing.id_header: uuid4().hex}
-                return replace(first, headers={**first.headers, **other})
+                other = replace(event, id=uuid4().hex)
+                headers = {**first.headers, hook.signing.id_header: other.id}
+                return other, replace(first, headers=headers)
 
 
 def _now() -> int:

@@ -91,7 +91,8 @@ class Intake:
     def _book(self, asked: Asked, values: dict[str, str]) -> None:
         if self.hatch.works and (reference := values.get("reference")):
             due = time.monotonic() + self.hatch.lags
-            self.booked.append(Payment(asked.header(ID.lower()), reference, due))
+            name = reference if self.hatch.by_reference else asked.header(ID.lower())
+            self.booked.append(Payment(name, reference, due))
 
     def _right(self, asked: Asked) -> bool:
         """Whether an event comes from the other service, as far as this hatch looks."""

@@ -57,6 +57,7 @@ class Hatch:
         works: anything is booked at all.
         tires: events after which none is taken; 0 is never.
         keeps: nothing is ever removed.
+        by_reference: what was booked is known by its reference, not by the event's id.
 
     """
 
@@ -71,3 +72,4 @@ class Hatch:
     works: bool = True
     tires: int = 0
     keeps: bool = False
+    by_reference: bool = False
