@@ -5,7 +5,19 @@ from dataclasses import replace
 from testbed.faults import EVERY_WALL, SILENT_PAGES, broken, tricky
 from testbed.faults.auth import opened, refusing
 from testbed.healthy import PROVIDERS
-from testbed.mapped import CHANGED, GATES, HANDED, LOGIN, ME, OWN, PAYMENTS, SHOWN, Gate, mapped
+from testbed.mapped import (
+    CHANGED,
+    DRILLED,
+    GATES,
+    HANDED,
+    LOGIN,
+    ME,
+    OWN,
+    PAYMENTS,
+    SHOWN,
+    Gate,
+    mapped,
+)
 from testbed.world import World
 from testbed.world.office import Manner
 
@@ -69,7 +81,7 @@ def a_gate_for_each_route(world: World) -> World:
     events = "drafts/{id}/events"
     paths = ("leads", "leads/{id}", "drafts", "drafts/{id}", events, "live", "exports/*")
     rest = (Gate((f"* /v1/{path}",)) for path in paths)
-    return _drawn(world, LOGIN, ME, SHOWN, CHANGED, HANDED, PAYMENTS, *rest)
+    return _drawn(world, LOGIN, ME, SHOWN, CHANGED, HANDED, PAYMENTS, DRILLED, *rest)
 
 
 @tricky
