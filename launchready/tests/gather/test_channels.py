@@ -7,6 +7,7 @@ import pytest
 from build.office import judge
 from launchready.model import State
 from testbed.world.entry import Ending, Entry
+from testbed.world.live import Live
 from testbed.world.office import Office
 from testbed.world.radio import Radio, Turned
 
@@ -35,6 +36,8 @@ def test_an_office_whose_streams_ask_who_listens_passes() -> None:
     [
         (Office(radio=Radio(mute=True)), "does not tell its owner of what the run did"),
         (Office(radio=Radio(dies=True)), "what anybody without credentials hears of a draft"),
+        (Office(live=Live(Radio(dies=True), lets=True)), "breaks off without a goodbye"),
+        (Office(live=Live(lets=True, code=1013)), "is throttled (closed with 1013)"),
         (Office(tires=12), "throttles us (429)"),
         (Office(keeps=True), "was made by this run and cannot be removed"),
     ],
@@ -51,6 +54,14 @@ def test_a_route_that_is_no_stream_is_inconclusive() -> None:
 
     assert said.state is State.INCONCLUSIVE
     assert "gives its owner no stream of events (404)" in said.summary
+
+
+def test_a_page_that_may_not_open_the_websocket_is_no_witness() -> None:
+    lent = swapped('kind = "websocket"', 'kind = "websocket"\norigin = "https://elsewhere.test"')
+    said = judge("AUT-19", lent=lent)
+
+    assert said.state is State.INCONCLUSIVE
+    assert "GET /v1/live gives its owner no stream of events (403)" in said.summary
 
 
 def test_a_peer_who_is_the_owner_accuses_nobody() -> None:
