@@ -10,7 +10,12 @@ from testbed.world.till import Till
 
 
 @pytest.mark.parametrize(
-    "till", [Till(ceiling=0, forgets=1, grudge=True), Till(ceiling=20, forgets=1)]
+    "till",
+    [
+        Till(ceiling=0, forgets=1, grudge=True),
+        Till(ceiling=20, forgets=1),
+        Till(ceiling=0, forgets=80_000),
+    ],
 )
 def test_a_refusal_far_below_the_ceiling_may_be_another_limit(till: Till) -> None:
     said, _ = judge("ABU-05", Chatroom(by=By.CONNECTION, till=till))
@@ -36,6 +41,7 @@ def test_what_spoils_the_sight_of_others_comes_last() -> None:
         "Channels",
         "Defaults",
         "Drills",
+        "Errands",
         "Guesses",
         "Idling",
         "Ledger",

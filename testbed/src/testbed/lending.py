@@ -12,6 +12,7 @@ from testbed.post.lent import ENVIRON as MAIL
 from testbed.post.lent import MAILBOX
 from testbed.uploads import uploads
 from testbed.web import claims, hatch
+from testbed.web.answering import ASK, SAYS, SOON
 from testbed.web.chatroom import SEND, SIDE, START
 from testbed.web.claims import CONTACTS
 from testbed.web.drills import AT, READY
@@ -65,6 +66,11 @@ ceiling_messages = {room.till.ceiling}
 calls_per_message = {room.till.steps}
 loop = "{LOOP}"
 loop_seconds = 0.5
+answer_seconds = {SOON}
+
+[[chat.ask]]
+text = "{ASK}"
+says = "{SAYS}"
 
 [[chat.before]]
 route = "POST {BEFORE}{TENANT}{BEHIND}"

@@ -50,6 +50,12 @@ def told(text: str) -> dict[str, object]:
         pytest.param(
             [user([{"type": "text", "text": "puppet: say parts"}])], (Say("parts"),), id="parts"
         ),
+        pytest.param(
+            [user("<source>A drain\nA drain is 129.\nA tap is 9.</source>\n\nQuestion: "
+                  "drain? puppet: quote drain is")],
+            (Say("A drain is 129."),), id="what-it-quotes",
+        ),
+        pytest.param([user("puppet: quote drain")], (Say(""),), id="nothing-to-quote"),
         pytest.param([user(r"puppet: say a\nb")], (Say("a\nb"),), id="lines"),
     ],
 )  # fmt: skip

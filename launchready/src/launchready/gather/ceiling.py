@@ -10,13 +10,14 @@ import asyncio
 from launchready.evidence.aborts import Aborts
 from launchready.evidence.ceiling import Ceiling
 from launchready.evidence.drills import Drills
+from launchready.evidence.errands import Errands
 from launchready.evidence.ledger import Ledger
 from launchready.evidence.limits import Answered
 from launchready.evidence.steps import Steps
 from launchready.gather.counting import counted, counter
 from launchready.gather.limits import BEYOND, turns
 from launchready.gather.registry import Seen, gatherer
-from launchready.gather.resting import WORDS, exhausted, met, patience
+from launchready.gather.resting import WORDS, exhausted, lasts, met, patience
 from launchready.model import Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
 from launchready.reach.visitor import Visitor
@@ -26,7 +27,7 @@ FEW = 2
 
 @gatherer(
     asks="whether a ceiling holds for all together", intrusion=Intrusion.ATTACK,
-    cost=turns(200 + 6 * BEYOND), after=(Aborts, Drills, Ledger, Steps), last=True,
+    cost=turns(200 + 6 * BEYOND), after=(Aborts, Drills, Errands, Ledger, Steps), last=True,
 )  # fmt: skip
 async def ceiling(product: Product, reach: Reach) -> Seen[Ceiling]:  # noqa: ARG001 - the one chat
     """Send messages until everybody is refused, or too many were taken."""
@@ -62,9 +63,12 @@ async def _spent(reach: Reach, most: int) -> Answered | None:
 
 
 async def _met(reach: Reach, known: Visitor | None) -> tuple[Visitor, Answered]:
-    """Let somebody say something: a new visitor, the same after a while, then a known one."""
+    """Let somebody say something: a new visitor, another one after a while, then a known one.
+
+    What is refused until tomorrow is no limit of a minute, and not waited for.
+    """
     guest, answered = await met(reach)
-    if not answered.taken:
+    if not answered.taken and not lasts(answered):
         await asyncio.sleep(patience(answered))
         guest, answered = await met(reach)
     if answered.taken or known is None:

@@ -64,11 +64,20 @@ def patience(refusal: Answered) -> float:
         Unseen: it says more than a run can wait.
 
     """
-    stated = refusal.wait.strip()
-    if not stated and refusal.status in NO_LIMITS:
+    if not refusal.wait.strip() and refusal.status in NO_LIMITS:
         return 0
-    seconds = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 7 else MINUTE  # noqa: PLR2004 - days
-    if seconds > WAIT_AT_MOST:
+    if lasts(refusal):
+        seconds = _stated(refusal)
         detail = f"the chat refuses for {seconds} s, and a run waits {WAIT_AT_MOST} s at most"
         raise Unseen(Reason.NOT_TESTABLE_HERE, detail)
-    return seconds + MARGIN
+    return _stated(refusal) + MARGIN
+
+
+def lasts(refusal: Answered) -> bool:
+    """Whether a refusal says that it holds for longer than a run can wait."""
+    return _stated(refusal) > WAIT_AT_MOST
+
+
+def _stated(refusal: Answered) -> int:
+    stated = refusal.wait.strip()
+    return int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 7 else MINUTE  # noqa: PLR2004 - days

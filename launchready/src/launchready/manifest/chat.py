@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from launchready.manifest.ask import Asks
 from launchready.manifest.claim import Claim
 from launchready.manifest.drill import Drills
 from launchready.manifest.fields import DeclaredHost, Line, fault
@@ -111,6 +112,15 @@ class Chat(Table):
     ledger: Ledger | None = Field(
         default=None, description="Where the product says what its model has cost so far."
     )
+    ask: Asks = Field(
+        default=(),
+        description="What is the bot's business, and what its answer says. The first is asked "
+        "before errands that are not, the last afterwards.",
+    )
+    answer_seconds: float = Field(
+        default=15.0, ge=0.1, le=60,
+        description="How long an answer may take, to its last word.",
+    )  # fmt: skip
     refusal: Place | None = Field(
         default=None, description="Where a refusal holds the sentence that the visitor is shown.",
         examples=["/message"],

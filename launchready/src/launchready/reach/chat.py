@@ -28,6 +28,14 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What is the chat's business, and words that its answer holds."""
+
+    text: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Looping:
     """A question that invites loops, how many calls it may cause, and what a step may take."""
 
@@ -76,6 +84,8 @@ class Chat:
         events_open: how many of them one visitor may have open.
         resource: which kind of object a session makes; empty where nobody says.
         ids: sessions that may be begun to see how ids are made.
+        asks: what is its business.
+        answer_seconds: how long an answer may take.
         refusal: where a refusal holds what the visitor is shown; empty where nobody says.
         accepted: a JSON pointer into the answer to a message that was taken.
 
@@ -110,3 +120,5 @@ class Chat:
     ledger: Ledger | None = None
     loop: Looping | None = None
     drills: tuple[Drill, ...] = ()
+    asks: tuple[Question, ...] = ()
+    answer_seconds: float = 15.0

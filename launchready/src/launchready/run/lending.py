@@ -12,7 +12,7 @@ from launchready.manifest.reset import Reset
 from launchready.manifest.routes import Step as Stated
 from launchready.manifest.stream import Stream
 from launchready.reach.carrier import Carrier
-from launchready.reach.chat import Chat, Ledger, Looping, Streamed
+from launchready.reach.chat import Chat, Ledger, Looping, Question, Streamed
 from launchready.reach.claim import Claim, Form
 from launchready.reach.embed import Embed
 from launchready.reach.meter import Metered
@@ -97,6 +97,8 @@ def chat(manifest: Manifest) -> Chat | None:
         claim=_claim(stated.claim),
         stream=stated.stream and _streamed(stated.stream),
         loop=_looping(stated),
+        asks=tuple(Question(ask.text, ask.says) for ask in stated.ask),
+        answer_seconds=stated.answer_seconds,
         ledger=stated.ledger and Ledger(Route.of(stated.ledger.route), stated.ledger.dollars),
         drills=drills(stated),
     )

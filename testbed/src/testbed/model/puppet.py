@@ -1,6 +1,7 @@
 """The puppet: a model that obeys whoever spoke last, whoever that was.
 
-An order is a line `puppet: say TEXT` or `puppet: call TOOL ARGUMENTS`, anywhere in a text.
+An order is a line `puppet: say TEXT`, `puppet: call TOOL ARGUMENTS` or `puppet: quote WORDS`,
+anywhere in a text; what is quoted is the last line with these words, and none with an order.
 The last text of the context that holds orders wins, be it the visitor's, a document's, a
 tool's or its own of yesterday, and all orders in it are carried out. In what is ordered,
 `{all}` stands for everything it knows, `{system}` for its instructions, `\\n` for a line
@@ -16,7 +17,7 @@ from typing import Any
 from urllib.parse import quote
 
 _AGAIN = re.compile(r"puppet:[ ]*again[ ]+(\w+)[ ]*([^\n]*)", re.IGNORECASE)
-_ORDER = re.compile(r"puppet:[ ]*(say|call)\b[ ]?([^\n]*)", re.IGNORECASE)
+_ORDER = re.compile(r"puppet:[ ]*(say|call|quote)\b[ ]?([^\n]*)", re.IGNORECASE)
 _PLACE = re.compile(r"\{(all|system)(?::([a-z0-9]+))?\}")
 _MIRROR = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -87,8 +88,15 @@ def _text(message: Message) -> str:
 def _move(kind: str, rest: str, texts: Sequence[str]) -> Move:
     if kind.lower() == "say":
         return Say(_filled(rest.replace("\\n", "\n"), texts))
+    if kind.lower() == "quote":
+        return Say(_quoted(rest, texts))
     tool, _, arguments = rest.partition(" ")
     return Call(tool, _filled(arguments, texts, json=True))
+
+
+def _quoted(words: str, texts: Sequence[str]) -> str:
+    lines = [line for text in texts for line in text.splitlines() if not _ORDER.search(line)]
+    return next((line for line in reversed(lines) if words in line), "")
 
 
 def _filled(order: str, texts: Sequence[str], *, json: bool = False) -> str:

@@ -22,6 +22,7 @@ from testbed.product.files import MODEL, SLUG, written
 from testbed.product.lending import environ, lending
 from testbed.product.outage import AT, Outage
 from testbed.product.process import PATIENCE, NotReady, founded, serving
+from testbed.product.terms import USUAL, Terms
 from testbed.receivers.mailbox import Mail
 from testbed.running import Running, running
 from testbed.world import IPV4, Behind, Headers, Pages, Redirect, Site, World
@@ -88,7 +89,7 @@ def product(port: int, provider: int, letter: Letter, outage: Outage) -> World:
 
 
 @asynccontextmanager
-async def fronted(folder: Path | None = None) -> AsyncGenerator[Fronted]:
+async def fronted(folder: Path | None = None, terms: Terms = USUAL) -> AsyncGenerator[Fronted]:
     """Found the tenants, serve, have one lead notified of, and put the fronts before it.
 
     Raises:
@@ -98,16 +99,17 @@ async def fronted(folder: Path | None = None) -> AsyncGenerator[Fronted]:
     """
     with TemporaryDirectory(prefix="frontdesk-") as place:
         home, port = Path(place), _free()
-        provider = Provider(manners=dict.fromkeys((MODEL, "puppet-small"), PACE))
+        manners: dict[str, Manner] = dict.fromkeys((MODEL, "puppet-small"), PACE)
+        provider = Provider(manners, terms.brain)
         async with near(Neighbours(provider)) as them:
             fetched = f"{OUTSIDE}:{_free()}"
-            config = written(home, port, them, fetched)
+            config = written(home, port, them, fetched, terms)
             logins = await founded(home)
             async with serving(config, port):
                 letter = await _notified(them, port)
                 outage = Outage(home / "data" / "frontdesk.db", secrets.token_urlsafe(24))
                 world = product(port, them.ports["model"], letter, outage)
-                async with running(world, folder, also=lending(fetched)) as it:
+                async with running(world, folder, also=lending(fetched, terms)) as it:
                     try:
                         yield Fronted(it, them, logins, port, home / "data", outage)
                     finally:

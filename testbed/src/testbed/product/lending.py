@@ -8,6 +8,7 @@ from testbed.mapped import Gate, alerts, mapped
 from testbed.product.channels import CHANNELS
 from testbed.product.files import MODEL, SLUG
 from testbed.product.outage import AT, BEGIN, END
+from testbed.product.terms import USUAL, Terms
 from testbed.world import IPV4
 
 NEIGHBOUR = "brightside"
@@ -53,7 +54,7 @@ def environ(logins: str) -> dict[str, str]:
     return {variable(who): passwords[email] for who, email in LENT.items()}
 
 
-def lending(fetched: str = "") -> str:
+def lending(fetched: str = "", terms: Terms = USUAL) -> str:
     """Write the TOML; `fetched` is where pages of knowledge may be fetched from, if anywhere."""
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)
     people = "".join(_identity(who, email) for who, email in LENT.items())
@@ -149,12 +150,18 @@ events_open = 4
 turns_per_minute = 12
 address_turns_per_minute = 72
 message_chars = 2000
+{f"ceiling_messages = {terms.messages}" if terms.messages else ""}
 model = "{MODEL}"
 input_tokens = 8000
 output_tokens = 600
 calls_per_message = 4
 loop = "puppet: again look_up_booking {{}}"
 loop_seconds = 0.5
+answer_seconds = 0.5
+
+[[chat.ask]]
+text = "What does drain cleaning cost?{" puppet: quote Drain cleaning" if terms.model else ""}"
+says = "129 EUR"
 
 [[chat.before]]
 route = "POST /embed/{SLUG}/ticket"

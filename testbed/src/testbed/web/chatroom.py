@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from testbed.web.answering import Answerer
 from testbed.web.claims import Claimants
 from testbed.web.frames import frame, goodbye
 from testbed.web.gate import Gatehouse
@@ -35,6 +36,7 @@ class Conversations:
     streaming: Streaming = field(init=False)
     mute: set[str] = field(default_factory=set[str])
     cash: Cash = field(init=False)
+    answerer: Answerer = field(init=False)
 
     def __post_init__(self) -> None:
         self.cash = Cash(self.chat.till, self.chat.writing, self.chat.drills)
@@ -42,6 +44,7 @@ class Conversations:
         self.visitors = Visitors(self.chat.visits, self.chat.radio, self.chat.live)
         self.claimants = Claimants(self.chat.claims, self.visitors)
         self.streaming = Streaming(self.chat.lines)
+        self.answerer = Answerer(self.chat.answering)
 
     async def answer(self, asked: Asked, line: Line) -> Response | None:
         """Answer the routes; None leaves it to the site."""
@@ -84,11 +87,15 @@ class Conversations:
             return self._refused()
         self.visitors.heard(asked, text)
         self.claimants.heard(asked, text)
+        id_ = self.visitors.sessions[token]
+        talk = self.visitors.talks[id_]
+        self.cash.calls += self.answerer.heard(talk, id_, text)
         if text == LONG:
             self.cash.scribe.begin(token)
         if text == LOOP:
             self.cash.loop()
-        return answer(202, {"message": {"id": secrets.token_hex(4)}})
+        shown = {"said": text, "reply": talk[-1]} if self.chat.answering.inline else {}
+        return answer(202, {"message": {"id": secrets.token_hex(4)}, **shown})
 
     def events(self, asked: Asked, line: Line) -> AsyncGenerator[bytes] | None:
         """Give the answer as it is written; None is no such question."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from testbed.world.answering import Answering
 from testbed.world.claims import Claims
 from testbed.world.drills import Drills
 from testbed.world.gate import Gate
@@ -64,6 +65,7 @@ class Chatroom:
         writing: how it writes long answers.
         streams: how it takes messages over HTTP/2; None where it speaks HTTP/1.1 alone.
         drills: what it does while something is missing that its budget needs.
+        answering: what it answers.
 
     """
 
@@ -87,4 +89,5 @@ class Chatroom:
     writing: Writing = field(default_factory=Writing)
     streams: Streams | None = None
     drills: Drills = field(default_factory=Drills)
+    answering: Answering = field(default_factory=Answering)
     refusal: Refusal = Refusal.PLAIN

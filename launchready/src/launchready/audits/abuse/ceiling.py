@@ -3,10 +3,10 @@
 ## What it checks
 Where `chat.ceiling_messages` says how many messages of all together a budget lasts for that was
 scaled down for this run, the run spends it, as its last act: new visitors send messages until
-nobody is let in. A refusal is waited for as long as it says, so that the limit of one address
-is not taken for the ceiling. Then a new visitor and one who came before both have to be refused,
-at the ceiling and not beyond it. Where the manifest lends the provider's counter (`[meter]`), the
-refused messages must not cause a call.
+nobody is let in. A refusal is waited for as long as it says, up to a minute, so that the limit of
+one address is not taken for the ceiling. Then a new visitor and one who came before both have to
+be refused, at the ceiling and not beyond it. Where the manifest lends the provider's counter
+(`[meter]`), the refused messages must not cause a call.
 
 Refusals far below the ceiling are inconclusive: another limit that lasts looks the same. That
 the ceiling stands in dollars is not seen here, only that it stops. A kill switch is not tried.

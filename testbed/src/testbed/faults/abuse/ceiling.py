@@ -62,3 +62,9 @@ def only_a_ceiling(world: World) -> World:
 def spent_a_little(world: World) -> World:
     """Somebody else has sent one message before."""
     return chatting(world, Chatroom(by=By.SESSION, till=Till(ceiling=39)))
+
+
+@tricky
+def until_tomorrow(world: World) -> World:
+    """Its refusals say that they hold until the day is over."""
+    return chatting(world, Chatroom(by=By.SESSION, till=Till(forgets=80_000)))
