@@ -7,6 +7,7 @@ fetches from outside once more: whoever did that would have come inside by then.
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from launchready.evidence.fetches import Fetch, Fetches, Shore, Trick
@@ -15,6 +16,7 @@ from launchready.gather.thing import canary
 from launchready.model import Gap, Intrusion, Product, Reason
 from launchready.reach import Reach, Unsaid, Unseen
 from launchready.reach.fetching import Fetcher, Fetching, Inside, Outside
+from launchready.reach.harm import ROW
 from launchready.reach.listener import Listener, listening
 from launchready.reach.session import Session
 
@@ -96,6 +98,7 @@ class Errand:
     fetcher: Fetcher
     session: Session
     coast: Coast
+    errors: int = 0
     gaps: list[Gap] = field(default_factory=list[Gap])
 
     async def run(self) -> list[Fetch]:
@@ -108,16 +111,19 @@ class Errand:
         await self._outside("before anything was tried")
         tried = [(trick, canary()) for trick in Trick]
         sent = [(await self._inside(trick, token), trick, token) for trick, token in tried]
-        try:
-            await self._outside("after all was tried")
-        except Unseen as unseen:
-            self.gaps.append(unseen.as_gap(f"whether {self.fetcher.name} still fetches"))
+        await self._still("after all was tried")
         came = self.coast.inland.came
         return [
             Fetch(self.fetcher.name, trick, url.replace(token, ""), came(token), status)
             for (status, url), trick, token in sent
             if url
         ]
+
+    async def _still(self, when: str) -> None:
+        try:
+            await self._outside(when)
+        except Unseen as unseen:
+            self.gaps.append(unseen.as_gap(f"whether {self.fetcher.name} still fetches"))
 
     async def _outside(self, when: str) -> None:
         token, harbour = canary(), self.coast.harbour
@@ -139,12 +145,24 @@ class Errand:
         if trick is Trick.REDIRECT and not url:
             detail = "the run does not listen outside, so nothing redirects"
             self.gaps.append(Gap(f"{self.fetcher.name} {trick}", Reason.NOT_TESTABLE_HERE, detail))
+        if not url:
+            return 0, url
         try:
-            return ((await self._given(url))[0] if url else 0), url
+            status = (await self._given(url))[0]
         except Unseen as unseen:
             if unseen.reason not in NOTHING_CAME:
                 self.gaps.append(unseen.as_gap(f"{self.fetcher.name} {trick}"))
-            return 0, url
+            status = 0
+        await self._told(status)
+        return status, url
+
+    async def _told(self, status: int) -> None:
+        """Fetch from outside between errors, so that whoever refuses by them shows no harm."""
+        broken = not status or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        self.errors = self.errors + 1 if broken else 0
+        if self.errors == ROW - 1:
+            self.errors = 0
+            await self._still("between what was tried")
 
     async def _given(self, url: str) -> tuple[int, bytes]:
         fetcher = self.fetcher
