@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 import click
 
 from launchready.model import (
+    Attested,
     Evidence,
     Observed,
     Reason,
@@ -117,5 +118,9 @@ def _brought(evidence: Evidence[Any]) -> str:
             return "not declared"
         case Unavailable(reason=Reason.HARM, detail=detail):
             return f"not seen: {line(detail)}"
-        case _:
+        case Unavailable():
             return "not seen"
+        case Attested(who=who):
+            return f"by the word of {line(who)}"
+        case _:
+            assert_never(evidence)
