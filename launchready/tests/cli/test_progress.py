@@ -19,7 +19,9 @@ WHY = "the target shows harm: chat.acme.test: it is gone"
 HARM = Unavailable("ramp", Reason.HARM, f"{WHY}\x1b[2J")
 
 
-def test_in_a_pipe_the_line_of_each_task_says_what_it_brought(capsys: pytest.CaptureFixture[str]) -> None:
+def test_in_a_pipe_the_line_of_each_task_says_what_it_brought(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     plain = Plain()
     plain.begins((TASK,))
     plain.ends(TASK, HARM)

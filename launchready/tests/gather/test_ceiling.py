@@ -41,7 +41,6 @@ def test_what_spoils_the_sight_of_others_comes_last() -> None:
         "Channels",
         "Defaults",
         "Drills",
-        "Errands",
         "Guesses",
         "Idling",
         "Ledger",

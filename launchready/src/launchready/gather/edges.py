@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from launchready.evidence.limits import Burst, Disguises, Edge, Ramp, Scattered
+from launchready.evidence.limits import Burst, Edge, Ramp, Scattered
 from launchready.gather.counting import counted, counter
 from launchready.gather.limits import BEYOND, turns
 from launchready.gather.registry import Seen, gatherer
@@ -42,7 +42,7 @@ T = TypeVar("T", bound=Over)
 
 @gatherer(
     asks="whether its limit holds against messages at once", intrusion=Intrusion.ATTACK,
-    cost=turns(520), after=(Disguises,),
+    cost=turns(520),
 )  # fmt: skip
 async def burst(product: Product, reach: Reach, ramp: Ramp) -> Seen[Burst]:  # noqa: ARG001 - the one chat
     """Write several messages before an answer of any is read; where spoken, over HTTP/2 too."""
@@ -78,7 +78,7 @@ async def _multiplexed(reach: Reach, ramp: Ramp, burst: Burst) -> Burst:
 
 @gatherer(
     asks="whether its limit holds across connections", intrusion=Intrusion.ATTACK,
-    cost=turns(260), after=(Disguises, Burst),
+    cost=turns(260), after=(Burst,),
 )  # fmt: skip
 async def scattered(product: Product, reach: Reach, ramp: Ramp) -> Seen[Scattered]:  # noqa: ARG001 - the one chat
     """Send each message on a connection of its own."""

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import SystemRandom
 
+from launchready.evidence.claims import Claims
+from launchready.evidence.conversations import Conversations
 from launchready.evidence.dialogue import place_of
 from launchready.evidence.errands import Errand, Errands, errand
-from launchready.evidence.ledger import Ledger
 from launchready.evidence.meter import Reading
-from launchready.evidence.steps import Steps
 from launchready.evidence.tasks import Task
 from launchready.gather.composing import composed
 from launchready.gather.counting import counter
@@ -31,7 +31,7 @@ AFTERWARDS = "whether it still answers what is its business, and has answered al
 
 @gatherer(
     asks="whether it does errands for whoever asks", intrusion=Intrusion.ATTACK,
-    cost=turns(60), after=(Ledger, Steps), last=True,
+    cost=turns(60), after=(Conversations, Claims),
 )  # fmt: skip
 async def errands(product: Product, reach: Reach) -> Seen[Errands]:  # noqa: ARG001 - the one chat
     """Ask what is its business, errands plainly and in pretexts at once, and its business again."""

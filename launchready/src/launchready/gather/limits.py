@@ -11,13 +11,16 @@ from dataclasses import replace
 from launchready.evidence.claims import Claims
 from launchready.evidence.conversations import Conversations
 from launchready.evidence.embeds import Embeds
+from launchready.evidence.errands import Errands
 from launchready.evidence.limits import (
     Answered,
+    Burst,
     Disguise,
     Disguises,
     Length,
     Lengths,
     Ramp,
+    Scattered,
     Trick,
 )
 from launchready.evidence.meter import Reading
@@ -41,7 +44,7 @@ def turns(most: int) -> Cost:
 
 @gatherer(
     asks="how much one visitor may send", intrusion=Intrusion.ATTACK, cost=turns(250),
-    after=(Embeds, Conversations, Claims),
+    after=(Embeds, Conversations, Claims, Errands),
 )  # fmt: skip
 async def ramp(product: Product, reach: Reach) -> Seen[Ramp]:  # noqa: ARG001 - the one chat
     """Send long messages where a length is declared, then a few more than are declared."""
@@ -112,7 +115,7 @@ async def lengths(product: Product, reach: Reach, ramp: Ramp) -> Seen[Lengths]: 
 
 @gatherer(
     asks="whether its limit holds against disguises", intrusion=Intrusion.ATTACK,
-    cost=turns(300),
+    cost=turns(300), after=(Burst, Scattered),
 )  # fmt: skip
 async def disguises(product: Product, reach: Reach, ramp: Ramp) -> Seen[Disguises]:  # noqa: ARG001 - the one chat
     """Try each disguise while the plain message is refused."""

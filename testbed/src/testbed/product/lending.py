@@ -157,7 +157,7 @@ output_tokens = 600
 calls_per_message = 4
 loop = "puppet: again look_up_booking {{}}"
 loop_seconds = 0.5
-answer_seconds = 0.5
+answer_seconds = 1.2
 
 [[chat.ask]]
 text = "What does drain cleaning cost?{" puppet: quote Drain cleaning" if terms.model else ""}"
