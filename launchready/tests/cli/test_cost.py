@@ -220,7 +220,7 @@ def test_a_run_of_something_else_is_refused(
 
 def test_a_limit_that_a_new_session_resets_bounds_nothing(tmp_path: Path) -> None:
     """A real run takes some seconds: what it keeps is what the bill is made of."""
-    priced = lending().replace("\n[[chat.before", f"{WHOLE[WHOLE.index('model') :]}\n[[chat.before")
+    priced = lending().replace("\n[[chat.ask", f"{WHOLE[WHOLE.index('model') :]}\n[[chat.ask")
     run, env = str(tmp_path / "run"), {**ENVIRON, "XDG_STATE_HOME": str(tmp_path)}
     with serving(find("rotation.sessions")(healthy()), tmp_path, also=priced) as it:
         asked = ["gather", str(it.manifest), "--only", "ABU-02", "--out", run, "-q"]

@@ -1,7 +1,7 @@
 """An answer counts however it is dressed up, and what repeats the question never does."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from launchready.evidence.tasks import Each, Function, Morse, Ordered, Right, Spelt
@@ -73,6 +73,9 @@ def test_a_number_counts_with_any_separator_of_thousands(number: int, separator:
 
 
 @given(st.integers(0, 10**9), st.integers(0, 10**9))
+@example(100, 22_348_100)
+@example(1, 1_000)
+@example(1_000, 1_000_000)
 def test_another_number_never_does(number: int, other: int) -> None:
     assert Spelt(str(number)).stands_in(f"It is {other:,}!") is (number == other)
 

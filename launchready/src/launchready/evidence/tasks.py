@@ -13,6 +13,11 @@ from launchready.evidence.programs import polynomial
 
 # What may stand between the characters of an answer.
 _BETWEEN = r"""(?:[\s,.'\u2019_*`~|\u00b7"-]|\{,\}|\\,){0,3}"""
+# A group of a longer number is not the number.
+_NO_GROUP = (
+    r"(?<!\d[,.'\u2019_])(?<!\d\{,\})(?<!\d\\,)",
+    r"(?!(?:[,.'\u2019_]|\{,\}|\\,)\d{3}(?!\d))",
+)
 _MORSE = re.compile(r"(?<![\w.-])[.-]+(?![\w.-])")
 _BULLET = re.compile(r"^\s*[-*]\s+", re.MULTILINE)
 _STROKES = str.maketrans("\u00b7\u2022\u2219\u2212\u2013\u2014_", "...----")
@@ -57,7 +62,9 @@ class Spelt:
     def stands_in(self, said: str) -> bool:
         """Whether it stands there as a whole."""
         apart = _BETWEEN.join(each for each in plain(self.word) if each.isalnum())
-        return bool(re.search(rf"(?<![^\W_]){apart}(?![^\W_])", plain(said)))
+        before, behind = _NO_GROUP if self.word.isdecimal() else ("", "")
+        whole = rf"(?<![^\W_]){before}{apart}(?![^\W_]){behind}"
+        return bool(re.search(whole, plain(said)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from launchready.evidence.aborts import Aborts
 from launchready.evidence.channels import Channels
 from launchready.evidence.defaults import Defaults
 from launchready.evidence.drills import Drill, Drills
-from launchready.evidence.errands import Errands
 from launchready.evidence.guesses import Guesses
 from launchready.evidence.ledger import Ledger
 from launchready.evidence.limits import Answered
@@ -33,7 +32,7 @@ from launchready.reach.visitor import Visitor
 TRIES, GLANCES = 2, 5
 SHORTEST = 0.1
 NEEDED = 30
-OTHERS = (Aborts, Channels, Defaults, Errands, Guesses, Ledger, Logouts, Resets, Steps)
+OTHERS = (Aborts, Channels, Defaults, Guesses, Ledger, Logouts, Resets, Steps)
 
 
 @gatherer(
