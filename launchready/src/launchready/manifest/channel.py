@@ -12,6 +12,13 @@ from launchready.manifest.table import Table
 CHANNELS_AT_MOST = 5
 FRAMES_AT_MOST = 3
 
+Frames = Annotated[
+    tuple[Text, ...],
+    Strict(strict=False),
+    Field(max_length=FRAMES_AT_MOST),
+    at_most(FRAMES_AT_MOST),
+]
+
 
 class Channel(Table):
     """A stream of server-sent events, or a WebSocket.
@@ -30,12 +37,7 @@ class Channel(Table):
         description="What is opened: an answer of server-sent events, or a WebSocket (RFC 6455).",
         examples=["websocket"],
     )
-    join: Annotated[
-        tuple[Text, ...],
-        Strict(strict=False),
-        Field(max_length=FRAMES_AT_MOST),
-        at_most(FRAMES_AT_MOST),
-    ] = Field(
+    join: Frames = Field(
         default=(),
         description="What is sent on the WebSocket once it is open, each when something has come "
         "of the one before. `{id}`, `{token}` and `{secret}` stand for what they do in routes.",

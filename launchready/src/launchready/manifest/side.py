@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, Strict, ValidationInfo, field_validator
 
-from launchready.manifest.channel import FRAMES_AT_MOST
+from launchready.manifest.channel import Frames
 from launchready.manifest.fields import Line, Origin, at_most, fault
 from launchready.manifest.routes import Pointer, Route, Text
 from launchready.manifest.table import Table
@@ -18,12 +18,7 @@ class Socket(Table):
     What comes holds `accepted`, or what `refusal` of [chat] points at; or it is closed.
     """
 
-    join: Annotated[
-        tuple[Text, ...],
-        Strict(strict=False),
-        Field(max_length=FRAMES_AT_MOST),
-        at_most(FRAMES_AT_MOST),
-    ] = Field(
+    join: Frames = Field(
         default=(),
         description="What is sent once it is open, each when something has come of the one "
         "before. `{id}` and `{token}` stand for what they do in routes.",
