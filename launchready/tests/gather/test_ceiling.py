@@ -40,6 +40,7 @@ def test_what_spoils_the_sight_of_others_comes_last() -> None:
         "Ceiling",
         "Channels",
         "Defaults",
+        "Disguises",
         "Drills",
         "Guesses",
         "Idling",
@@ -47,6 +48,7 @@ def test_what_spoils_the_sight_of_others_comes_last() -> None:
         "Logouts",
         "Resets",
         "Steps",
+        "Windows",
     }
 
 

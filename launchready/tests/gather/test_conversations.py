@@ -45,7 +45,7 @@ def test_no_more_than_half_of_what_is_consented_to_goes_into_ids() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "left"), [("nothing", ""), ('\nend = "DELETE /v1/session"', "; 72 sessions")]
+    ("line", "left"), [("nothing", ""), ('\nend = "DELETE /v1/session"', "; 70 sessions")]
 )
 def test_what_is_begun_is_ended_where_somebody_says_how(line: str, left: str) -> None:
     said, _ = judge("AUT-07", lent=lambda text: text.replace(line, ""))
@@ -53,6 +53,15 @@ def test_what_is_begun_is_ended_where_somebody_says_how(line: str, left: str) ->
     assert said.state is State.PASS
     assert re.search(rf"\(60 seen\){left}", said.summary)
     assert left or said.summary.endswith("(60 seen)")
+
+
+def test_sessions_of_other_audits_are_looked_at_too() -> None:
+    both, spent = judge("AUT-07 ABU-13")
+    alone = judge("AUT-07")[1].requests + judge("ABU-13")[1].requests
+
+    assert both.state is State.PASS
+    assert "(60 seen)" in both.summary
+    assert spent.requests <= alone - 3 * 30
 
 
 def test_a_client_that_makes_its_own_ids_by_design_makes_them_too_often() -> None:

@@ -1,14 +1,10 @@
-"""Whether somebody else gets at a visitor's conversation: by its id, by guessing, by claiming.
+"""Whether somebody else gets at a visitor's conversation, by its id or by choosing it.
 
 What counts is the text that was planted in that very conversation.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
-
-from launchready.evidence.ids import Estimate
-
-ENOUGH_BITS = 64
 
 
 class Reader(StrEnum):
@@ -35,36 +31,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """What some ids tell of how they are made; `what` says which ids."""
-
-    what: str
-    estimate: Estimate
-
-    @property
-    def guessable(self) -> bool:
-        """Whether somebody who tries long enough hits one."""
-        return self.estimate.bits < ENOUGH_BITS
-
-
-@dataclass(frozen=True, slots=True)
 class Conversations:
     """How conversations of visitors are told apart.
 
     Attributes:
         readings: tries with the id of somebody else's.
         chosen: fields in which the chat takes an id that its client made up.
-        samples: of ids and tokens; none where there was nothing to see.
-        begun: sessions that the run began to see their ids.
-        left: sessions that it could not end.
-        refused: what ended the sample before it was as large as was declared.
+        left: sessions that were begun for this and could not be ended.
 
     """
 
     host: str
     readings: tuple[Reading, ...]
     chosen: tuple[str, ...]
-    samples: tuple[Sample, ...]
-    begun: int
     left: int
-    refused: str = ""

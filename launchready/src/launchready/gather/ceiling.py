@@ -12,7 +12,7 @@ from launchready.evidence.ceiling import Ceiling
 from launchready.evidence.drills import Drills
 from launchready.evidence.errands import Errands
 from launchready.evidence.ledger import Ledger
-from launchready.evidence.limits import Answered
+from launchready.evidence.limits import Answered, Disguises
 from launchready.evidence.steps import Steps
 from launchready.gather.counting import counted, counter
 from launchready.gather.limits import BEYOND, turns
@@ -27,7 +27,8 @@ FEW = 2
 
 @gatherer(
     asks="whether a ceiling holds for all together", intrusion=Intrusion.ATTACK,
-    cost=turns(200 + 6 * BEYOND), after=(Aborts, Drills, Errands, Ledger, Steps), last=True,
+    cost=turns(200 + 6 * BEYOND), last=True,
+    after=(Aborts, Disguises, Drills, Errands, Ledger, Steps),
 )  # fmt: skip
 async def ceiling(product: Product, reach: Reach) -> Seen[Ceiling]:  # noqa: ARG001 - the one chat
     """Send messages until everybody is refused, or too many were taken."""

@@ -11,6 +11,7 @@ from itertools import pairwise
 from launchready.evidence.ceiling import Ceiling
 from launchready.evidence.drills import Drills
 from launchready.evidence.idling import Idling
+from launchready.evidence.limits import Disguises
 from launchready.evidence.logouts import Logouts
 from launchready.gather.calling import Call, call
 from launchready.gather.limits import BEYOND
@@ -32,7 +33,7 @@ BEFORE, AFTER = 2, 4
     asks="whether idle connections keep others out",
     intrusion=Intrusion.ATTACK,
     cost=Cost(requests=10 + TOGETHER + BEFORE + AFTER, connections=2 * TOGETHER),
-    after=(Logouts, Ceiling, Drills),
+    after=(Logouts, Ceiling, Disguises, Drills),
     last=True,
 )
 async def idling(product: Product, reach: Reach) -> Seen[Idling]:  # noqa: ARG001 - the one chat

@@ -8,22 +8,24 @@ import math
 import time
 from dataclasses import replace
 
+from launchready.evidence.aborts import Aborts
 from launchready.evidence.claims import Claims
 from launchready.evidence.conversations import Conversations
+from launchready.evidence.drills import Drills
 from launchready.evidence.embeds import Embeds
 from launchready.evidence.errands import Errands
+from launchready.evidence.ledger import Ledger
 from launchready.evidence.limits import (
     Answered,
-    Burst,
     Disguise,
     Disguises,
     Length,
     Lengths,
     Ramp,
-    Scattered,
     Trick,
 )
 from launchready.evidence.meter import Reading
+from launchready.evidence.steps import Steps
 from launchready.gather.counting import counted, counter
 from launchready.gather.registry import Cost, Seen, gatherer
 from launchready.gather.resting import MINUTE, WORDS, exhausted, met, rested
@@ -115,10 +117,13 @@ async def lengths(product: Product, reach: Reach, ramp: Ramp) -> Seen[Lengths]: 
 
 @gatherer(
     asks="whether its limit holds against disguises", intrusion=Intrusion.ATTACK,
-    cost=turns(300), after=(Burst, Scattered),
+    cost=turns(300), after=(Aborts, Drills, Ledger, Steps), last=True,
 )  # fmt: skip
 async def disguises(product: Product, reach: Reach, ramp: Ramp) -> Seen[Disguises]:  # noqa: ARG001 - the one chat
-    """Try each disguise while the plain message is refused."""
+    """Try each disguise while the plain message is refused.
+
+    Everybody else has spoken by then: what the last disguise exhausts is a minute of all.
+    """
     if ramp.refusal is None:
         detail = f"{ramp.host} refused none of {ramp.taken} messages: there is no limit to get by"
         raise Unseen(Reason.NOT_TESTABLE_HERE, detail)

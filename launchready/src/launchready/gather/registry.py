@@ -1,9 +1,10 @@
 """How a function becomes a gatherer, and how gatherers are found."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from graphlib import TopologicalSorter
 from importlib import import_module
 from inspect import signature
 from pkgutil import iter_modules
@@ -64,6 +65,10 @@ class Gatherer:
     after: tuple[type, ...] = ()
     last: bool = False
 
+    def yields_to(self, other: "Gatherer") -> bool:
+        """Whether it would disturb another one, and so begins when that has ended."""
+        return (self.last and not other.last) or other.gives in self.after
+
 
 def gatherer(
     *,
@@ -101,7 +106,7 @@ def gatherers() -> dict[type, Gatherer]:
     """Every gatherer by the type of evidence that it gives.
 
     Raises:
-        ValueError: where two give the same type.
+        ValueError: where two give the same type, or some wait for each other in a circle.
 
     """
     found: dict[type, Gatherer] = {}
@@ -111,4 +116,22 @@ def gatherers() -> dict[type, Gatherer]:
                 if item.gives in found:
                     raise ValueError(f"two gatherers give {item.gives.__name__}")
                 found[item.gives] = item
+    ordered(found.values())
     return found
+
+
+def ordered(some: Collection[Gatherer]) -> tuple[type, ...]:
+    """Order them as they may begin, by what they give.
+
+    Raises:
+        ValueError: where some wait for each other in a circle: a run would never end.
+
+    """
+    waits = {
+        each.gives: {
+            *(kind for _, kind in each.needs),
+            *(other.gives for other in some if each.yields_to(other)),
+        }
+        for each in some
+    }
+    return tuple(TopologicalSorter(waits).static_order())

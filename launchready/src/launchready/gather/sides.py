@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from launchready.evidence.crowd import Crowd
-from launchready.evidence.limits import Burst, Disguises, Ramp, Scattered
+from launchready.evidence.limits import Burst, Ramp, Scattered
 from launchready.evidence.sides import Aside, Sides
 from launchready.gather.edges import confirmed
 from launchready.gather.flooding import flooded
@@ -19,7 +19,7 @@ from launchready.reach.visitor import Tally
 
 @gatherer(
     asks="whether what costs money beside messages is limited", intrusion=Intrusion.ATTACK,
-    cost=turns(200), after=(Ramp, Disguises, Burst, Scattered, Crowd),
+    cost=turns(200), after=(Ramp, Burst, Scattered, Crowd),
 )  # fmt: skip
 async def sides(product: Product, reach: Reach) -> Seen[Sides]:  # noqa: ARG001 - the one chat
     """Ask each route until it refuses."""

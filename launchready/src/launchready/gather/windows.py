@@ -9,7 +9,7 @@ from launchready.model import Product
 from launchready.reach import Reach
 
 
-@gatherer(asks="how much was taken in any minute", cost=Cost(), after=(Disguises,))
+@gatherer(asks="how much was taken in any minute", cost=Cost(), after=(Disguises,), last=True)
 async def windows(product: Product, reach: Reach, ramp: Ramp) -> Seen[Windows]:  # noqa: ARG001 - the one chat
     """Count what was taken of the visitor whose limits are measured."""
     moments = (await reach.lobby.regular()).moments

@@ -6,16 +6,23 @@ from launchready.model import Reason
 from launchready.reach.chat import Chat
 from launchready.reach.errors import Unsaid, Unseen
 from launchready.reach.http import Http
-from launchready.reach.visitor import Tally, Visitor
+from launchready.reach.visitor import Name, Tally, Visitor
 
 
 @dataclass(slots=True)
 class Lobby:
-    """Where visitors come from. `begun` has the ids of the sessions of this run."""
+    """Where visitors come from.
+
+    Attributes:
+        begun: the ids of the sessions of this run.
+        named: what new visitors were named by, of the chat that the manifest states.
+
+    """
 
     http: Http
     chat: Chat | None
     begun: list[str] = field(default_factory=list[str])
+    named: list[Name] = field(default_factory=list[Name])
     tally: Tally = field(default_factory=Tally)
     _regular: Visitor | None = None
 
@@ -42,7 +49,8 @@ class Lobby:
 
     def of(self, chat: Chat) -> Visitor:
         """Make a visitor of a chat that differs from what the manifest says."""
-        return Visitor(self.http, chat, self.tally, begun=self.begun)
+        named = self.named if chat is self.chat else list[Name]()
+        return Visitor(self.http, chat, self.tally, begun=self.begun, named=named)
 
     async def regular(self) -> Visitor:
         """Give the one visitor of this run whose limits are measured.

@@ -1,5 +1,6 @@
 """An anonymous visitor of the chat, who may pretend to be somebody else."""
 
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from copy import deepcopy
@@ -26,6 +27,20 @@ DOWN = frozenset({500, 502, 504})
 TOKENS_EACH = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What the chat named a session by; empty where it tells none.
+
+    Attributes:
+        at: when it was told, in milliseconds since 1970.
+
+    """
+
+    id: str
+    token: str
+    at: int
+
+
 @dataclass(slots=True)
 class Tally:
     """How many messages of this run the chat has taken, whoever sent them."""
@@ -40,6 +55,7 @@ class Visitor:
     Attributes:
         answer: the last one that came.
         begun: the ids of what it and its like began, empty where the chat gives none.
+        named: what it and its like were named by, those left out who were told something else.
         moments: when its messages were taken, those in disguise left out, in seconds of the run.
 
     """
@@ -49,6 +65,7 @@ class Visitor:
     tally: Tally
     answer: Fetched | None = None
     begun: list[str] = field(default_factory=list[str])
+    named: list[Name] = field(default_factory=list[Name])
     moments: list[float] = field(default_factory=list[float])
     jar: Jar = field(default_factory=Jar)
     _told: dict[str, str] = field(default_factory=dict[str, str])
@@ -91,6 +108,8 @@ class Visitor:
         )  # fmt: skip
         if started.taken:
             self.begun.append(self.told("id"))
+            now = time.time_ns() // 10**6
+            self.named.append(Name(self.told("id"), self.told("token"), now))
         return started
 
     def again(self, chat: Chat, **told: str) -> "Visitor":

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from launchready.evidence.clock import AsOf
-from launchready.gather import gatherers
 from launchready.model import (
     Attested,
     Evidence,
@@ -25,6 +24,7 @@ from launchready.run.record import Record
 
 Key = tuple[type, Subject]
 Store = dict[Key, Evidence[Any]]
+Running = tuple[Task, "asyncio.Task[Evidence[Any]]"]
 
 
 class StillOnError(Exception):
@@ -91,17 +91,17 @@ async def _looked(tasks: tuple[Task, ...], reach: Reach, watcher: Watcher) -> St
 
 
 async def _all(tasks: tuple[Task, ...], reach: Reach, watcher: Watcher) -> Store:
-    running: dict[Key, asyncio.Task[Evidence[Any]]] = {}
+    running: dict[Key, Running] = {}
     async with asyncio.TaskGroup() as group:
         for task in tasks:
-            running[task.key] = group.create_task(_one(task, reach, running, watcher))
-    return {key: work.result() for key, work in running.items()}
+            running[task.key] = task, group.create_task(_one(task, reach, running, watcher))
+    return {key: work.result() for key, (_, work) in running.items()}
 
 
 async def _one(
     task: Task,
     reach: Reach,
-    running: Mapping[Key, asyncio.Task[Evidence[Any]]],
+    running: Mapping[Key, Running],
     watcher: Watcher,
 ) -> Evidence[Any]:
     id_ = _id(task.key)
@@ -110,7 +110,8 @@ async def _one(
     await asyncio.sleep(0)
     await _before(task, running)
     for name, kind in task.gatherer.needs:
-        match await running[kind, task.subject]:
+        _, work = running[kind, task.subject]
+        match await work:
             case Observed(value=value, gaps=missing):
                 values[name] = value
                 gaps += missing
@@ -125,13 +126,11 @@ async def _one(
     return evidence
 
 
-async def _before(task: Task, running: Mapping[Key, asyncio.Task[Evidence[Any]]]) -> None:
+async def _before(task: Task, running: Mapping[Key, Running]) -> None:
     """Wait for all that this task must not disturb."""
-    mine = task.gatherer
-    for kind, subject in running:
-        late = mine.last and not gatherers()[kind].last
-        if late or kind in mine.after:
-            await running[kind, subject]
+    for other, work in tuple(running.values()):
+        if task.gatherer.yields_to(other.gatherer):
+            await work
 
 
 async def _gathered(

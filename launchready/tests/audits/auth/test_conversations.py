@@ -1,32 +1,34 @@
 import pytest
 
 from build.conversations import conversations as seen
+from build.conversations import minted
 from launchready.audits.auth.conversations import conversations
 from launchready.evidence.conversations import Conversations, Reader
+from launchready.evidence.minted import Minted
 from launchready.model import State
 
 
 @pytest.mark.parametrize(
-    ("what", "state"),
+    ("what", "names", "state"),
     [
-        (seen(), State.PASS),
-        (seen(bits=64), State.PASS),
-        (seen(bits=63.9), State.FAIL),
-        (seen(bits=0), State.FAIL),
-        (seen(Reader.STRANGER), State.FAIL),
-        (seen(Reader.NOBODY), State.FAIL),
-        (seen(chosen=("sessionId",)), State.FAIL),
-        (Conversations("chat.acme.test", seen().readings, (), (), 0, 0), State.PASS),
+        (seen(), minted(), State.PASS),
+        (seen(), minted(bits=64), State.PASS),
+        (seen(), minted(bits=63.9), State.FAIL),
+        (seen(), minted(bits=0), State.FAIL),
+        (seen(Reader.STRANGER), minted(), State.FAIL),
+        (seen(Reader.NOBODY), minted(), State.FAIL),
+        (seen(chosen=("sessionId",)), minted(), State.FAIL),
+        (seen(), Minted("chat.acme.test", ()), State.PASS),
     ],
 )
 def test_each_way_to_a_strangers_conversation_is_one_too_many(
-    what: Conversations, state: State
+    what: Conversations, names: Minted, state: State
 ) -> None:
-    assert conversations.judge(what).state is state
+    assert conversations.judge(what, names).state is state
 
 
 def test_a_fail_says_who_read_and_what_there_is_to_guess() -> None:
-    said = conversations.judge(seen(Reader.NOBODY, chosen=("id",), bits=3))
+    said = conversations.judge(seen(Reader.NOBODY, chosen=("id",)), minted(bits=3))
 
     read, chosen, guessed = said.findings
     assert read.where == (
@@ -40,7 +42,9 @@ def test_a_fail_says_who_read_and_what_there_is_to_guess() -> None:
 
 
 def test_a_pass_says_how_much_was_seen_and_what_was_left_behind() -> None:
-    said = conversations.judge(seen(left=2, refused="POST /v1/sessions refuses (429)"))
+    said = conversations.judge(
+        seen(left=1), minted(left=1, refused="POST /v1/sessions refuses (429)")
+    )
 
     assert said.summary == (
         "Conversations open to their own visitors alone, with 128 bits to guess in conversation"

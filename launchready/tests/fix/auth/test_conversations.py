@@ -1,22 +1,29 @@
 import pytest
 
 from build.conversations import conversations as seen
+from build.conversations import minted
 from launchready.evidence.conversations import Conversations, Reader
+from launchready.evidence.minted import Minted
 from launchready.fix.auth.conversations import CHOSEN, READ, conversations
 from launchready.model import Product, Step
 
 
 @pytest.mark.parametrize(
-    ("what", "begins"),
+    ("what", "names", "begins"),
     [
-        (seen(Reader.STRANGER, Reader.NOBODY), [READ]),
-        (seen(chosen=("id", "chatId")), [CHOSEN]),
-        (seen(bits=10), ["Make conversation ids with the system's generator"]),
-        (seen(Reader.NOBODY, chosen=("id",), bits=10), [READ, CHOSEN, "Make conversation ids"]),
+        (seen(Reader.STRANGER, Reader.NOBODY), minted(), [READ]),
+        (seen(chosen=("id", "chatId")), minted(), [CHOSEN]),
+        (seen(), minted(bits=10), ["Make conversation ids with the system's generator"]),
+        (
+            seen(Reader.NOBODY, chosen=("id",)), minted(bits=10),
+            [READ, CHOSEN, "Make conversation ids"],
+        ),
     ],
-)
-def test_each_fault_gets_its_step_once(what: Conversations, begins: list[str]) -> None:
-    change = conversations.write(Product("www.acme.test"), what)
+)  # fmt: skip
+def test_each_fault_gets_its_step_once(
+    what: Conversations, names: Minted, begins: list[str]
+) -> None:
+    change = conversations.write(Product("www.acme.test"), what, names)
     texts = [part.text for part in change.parts if isinstance(part, Step)]
 
     assert len(texts) == len(begins)

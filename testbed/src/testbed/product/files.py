@@ -39,7 +39,7 @@ secret = "{secrets.token_urlsafe(36)}"
 metrics_token = "{secrets.token_urlsafe(36)}"
 proxies = ["127.0.0.1/32"]
 limits.ip_sessions = 200
-limits.ip_minute = 72
+limits.ip_minute = 108
 {f"limits.product_day = {terms.messages}" if terms.messages else ""}
 egress.private = ["{them.place("model")}", "{fetched}"]
 

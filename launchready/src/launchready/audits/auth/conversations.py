@@ -4,11 +4,12 @@
 The run plants a text in a conversation and sees that its visitor reads it by `[chat] read`.
 Then another visitor reads with the same id, and somebody without a session; what counts is the
 planted text. It begins sessions with ids of its own in the usual fields of the body: no such id
-may be kept. And it begins up to `[chat] ids` sessions, ends them where `[chat] end` says how,
-and looks at the ids and tokens that came: repeated ones, counters, times (UUIDv1 and v7, ULID,
-ObjectId, snowflakes, `Date.now`), hashes of counters and times, short alphabets, positions that
-follow from others. Only what is left after that counts, and 64 bits have to be left. The number
-seen stands in the verdict; fewer than 50 say nothing.
+may be kept. And it looks at the ids and tokens of up to `[chat] ids` sessions: of those that
+the run begins for other audits, and of some more, which it ends where `[chat] end` says how. It
+finds repeated ones, counters, times (UUIDv1 and v7, ULID, ObjectId, snowflakes, `Date.now`),
+hashes of counters and times, short alphabets, positions that follow from others. Only what is left
+after that counts, and 64 bits have to be left. The number seen stands in the verdict; fewer than
+50 say nothing.
 
 What it counts is an upper bound: a generator that is weak in itself, such as `Math.random`,
 looks random in its output. It does not see ids that leak by Referer or by logs, and does not
@@ -32,7 +33,8 @@ where they differ.
 """
 
 from launchready.audits import audit, failed, passed
-from launchready.evidence.conversations import ENOUGH_BITS, Conversations, Reading, Sample
+from launchready.evidence.conversations import Conversations, Reading
+from launchready.evidence.minted import ENOUGH_BITS, Minted, Sample
 from launchready.model import (
     Effort,
     Finding,
@@ -58,16 +60,18 @@ from launchready.model import (
     standards=("API1:2023", "ASVS 7.2.2", "ASVS 7.2.3", "CWE-330", "CWE-384"),
     reproduce="launchready recheck AUT-07 # {subject}",
 )
-def conversations(seen: Conversations) -> Judgement:
+def conversations(seen: Conversations, minted: Minted) -> Judgement:
     """Judge who reads it, who chooses its id, and how much there is to guess."""
     findings = (
         *(_read(seen.host, each) for each in seen.readings if each.shown),
         *(_chosen(seen.host, each) for each in seen.chosen),
-        *(_guessed(seen.host, each) for each in seen.samples if each.guessable),
+        *(_guessed(seen.host, each) for each in minted.samples if each.guessable),
     )
     if findings:
         return failed(f"Conversations at {seen.host} are open to others", *findings)
-    return passed(f"Conversations open to their own visitors alone{_counted(seen)}")
+    return passed(
+        f"Conversations open to their own visitors alone{_counted(minted, seen.left + minted.left)}"
+    )
 
 
 def _read(host: str, each: Reading) -> Finding:
@@ -87,11 +91,11 @@ def _guessed(host: str, each: Sample) -> Finding:
     return Finding(f"{each.what} at {host}", got, f"{ENOUGH_BITS} bits or more")
 
 
-def _counted(seen: Conversations) -> str:
+def _counted(seen: Minted, left: int) -> str:
     if not seen.samples:
         return ""
     least = min(seen.samples, key=lambda each: each.estimate.bits)
     why = f": {seen.refused}" if seen.refused else ""
-    left = f"; {seen.left} sessions of this run could not be ended" if seen.left else ""
+    kept = f"; {left} sessions of this run could not be ended" if left else ""
     bits = f"{least.estimate.bits:.0f} bits to guess in {least.what}"
-    return f", with {bits} ({least.estimate.count} seen{why}){left}"
+    return f", with {bits} ({least.estimate.count} seen{why}){kept}"

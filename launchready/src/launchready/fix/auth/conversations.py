@@ -1,6 +1,7 @@
 """The lock of conversations, and how their ids are made."""
 
 from launchready.evidence.conversations import Conversations
+from launchready.evidence.minted import Minted
 from launchready.fix import fix
 from launchready.fix.safe import host
 from launchready.model import Change, Product, Step
@@ -17,12 +18,12 @@ GUESSED = (
 
 
 @fix
-def conversations(subject: Product, seen: Conversations) -> Change:  # noqa: ARG001 - the one chat
+def conversations(subject: Product, seen: Conversations, minted: Minted) -> Change:  # noqa: ARG001 - the one chat
     """Write one step for each fault."""
     texts = [
         *([READ] if any(each.shown for each in seen.readings) else []),
         *([CHOSEN] if seen.chosen else []),
-        *(GUESSED.format(each.what) for each in seen.samples if each.guessable),
+        *(GUESSED.format(each.what) for each in minted.samples if each.guessable),
     ]
     return Change(
         f"Keep the conversations of {host(seen.host)} apart",
