@@ -7,13 +7,13 @@ import pytest
 from launchready.evidence.trials import Who
 from launchready.gather.calling import call, forged
 from launchready.model import Intrusion
-from launchready.reach.channel import Channel
+from launchready.reach.channel import Channel, Socket
 from launchready.reach.http import Http
 from launchready.reach.people import Account, People, Route
 from launchready.reach.session import Session
 
 ORIGIN = "https://app.acme.test"
-PLAIN = Channel("inbox", Route("GET", "/ws"), "lead", socket=True, origin=ORIGIN)
+PLAIN = Channel("inbox", Route("GET", "/ws"), "lead", socket=Socket(ORIGIN))
 ACCOUNT = Account("s3cret", headers=(("Authorization", "Bearer {token}"),))
 
 
@@ -31,7 +31,7 @@ def http() -> Http:
 
 
 def test_a_stream_of_events_has_no_frames(http: Http) -> None:
-    called = call(replace(PLAIN, socket=False), "7", person(http))
+    called = call(replace(PLAIN, socket=None), "7", person(http))
 
     assert called.frames is None
     assert "Origin" not in dict(called.ask.headers)
@@ -41,8 +41,7 @@ def test_a_credential_may_stand_in_the_route_a_frame_or_the_subprotocol(http: Ht
     channel = replace(
         PLAIN,
         subscribe=Route("GET", "/ws/{id}?key={secret}"),
-        join=('{"token": "{token}"}', "join {id}"),
-        protocol="bearer, {secret}",
+        socket=Socket(ORIGIN, ('{"token": "{token}"}', "join {id}"), "bearer, {secret}"),
     )
     called = call(channel, "7", person(http))
 
@@ -58,7 +57,7 @@ def test_a_credential_may_stand_in_the_route_a_frame_or_the_subprotocol(http: Ht
 def test_who_was_given_nothing_has_nothing_to_send(http: Http) -> None:
     stranger = replace(person(http), account=None)
     stranger.held.told.clear()
-    channel = replace(PLAIN, join=('{"token": "{token}", "id": "{id}"}',))
+    channel = replace(PLAIN, socket=Socket(ORIGIN, ('{"token": "{token}", "id": "{id}"}',)))
 
     assert call(channel, "7", stranger).frames == ('{"token": "", "id": "7"}',)
 
@@ -72,7 +71,7 @@ def test_an_origin_that_is_stated_stays(http: Http) -> None:
 
 def test_pages_of_other_sites_have_the_cookies_that_go_along_and_no_header(http: Http) -> None:
     session = person(http, "a=1; SameSite=None; Secure", "b=2; SameSite=Lax", "c=3")
-    sent = dict(forged(replace(PLAIN, join=("{id}",)), "7", session))
+    sent = dict(forged(replace(PLAIN, socket=Socket(ORIGIN, ("{id}",))), "7", session))
 
     assert [dict(each.ask.headers) for each in sent.values()] == [
         {"Origin": "https://launchready-check.example", "Cookie": "a=1; c=3"},
@@ -86,9 +85,9 @@ def test_pages_of_other_sites_have_the_cookies_that_go_along_and_no_header(http:
     ("channel", "cookie"),
     [
         (PLAIN, "b=2; SameSite=Lax"),
-        (replace(PLAIN, join=("{token}",)), "a=1; SameSite=None; Secure"),
+        (replace(PLAIN, socket=Socket(ORIGIN, ("{token}",))), "a=1; SameSite=None; Secure"),
         (replace(PLAIN, subscribe=Route("GET", "/ws?t={token}")), "a=1; SameSite=None; Secure"),
-        (replace(PLAIN, socket=False), "a=1; SameSite=None; Secure"),
+        (replace(PLAIN, socket=None), "a=1; SameSite=None; Secure"),
     ],
 )
 def test_no_page_of_another_site_does_what_it_cannot(

@@ -57,7 +57,7 @@ def test_a_route_that_is_no_stream_is_inconclusive() -> None:
 
 
 def test_a_page_that_may_not_open_the_websocket_is_no_witness() -> None:
-    lent = swapped('kind = "websocket"', 'kind = "websocket"\norigin = "https://elsewhere.test"')
+    lent = swapped("socket = {", 'socket = { origin = "https://elsewhere.test",')
     said = judge("AUT-19", lent=lent)
 
     assert said.state is State.INCONCLUSIVE

@@ -28,14 +28,12 @@ subscribe = "{TALK}"
 
 [[channel]]
 name = "a draft, live"
-kind = "websocket"
 subscribe = "GET {LIVE}"
-join = ['{{"join": "{{id}}"}}']
+socket = {{ join = ['{{"join": "{{id}}"}}'] }}
 resource = "draft"
 
 [[channel]]
 name = "a conversation, live"
-kind = "websocket"
 subscribe = "GET {SOCKET}"
-join = ['{{"token": "{{token}}", "conversation": "{{id}}"}}']
+socket = {{ join = ['{{"token": "{{token}}", "conversation": "{{id}}"}}'] }}
 """

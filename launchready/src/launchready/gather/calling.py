@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from launchready.evidence.embeds import STRANGER
 from launchready.evidence.foreign_pages import POSTED
-from launchready.reach.channel import Channel
+from launchready.reach.channel import Channel, Socket
 from launchready.reach.filling import frame
 from launchready.reach.http import Ask
 from launchready.reach.session import Session
@@ -25,7 +25,8 @@ def call(channel: Channel, id_: str, holder: Session | Visitor) -> Call:
     """Write what somebody sends who asks for the stream of an object."""
     told = _told(channel, id_, holder)
     ask = _ask(channel, holder, told)
-    return _opening(channel, ask, told, channel.origin) if channel.socket else Call(ask)
+    socket = channel.socket
+    return _opening(socket, ask, told, socket.origin) if socket else Call(ask)
 
 
 def forged(channel: Channel, id_: str, holder: Session | Visitor) -> Iterator[tuple[str, Call]]:
@@ -36,16 +37,17 @@ def forged(channel: Channel, id_: str, holder: Session | Visitor) -> Iterator[tu
     told = {"id": id_}
     rider = _ridden(holder)
     carried = rider.held.jar if isinstance(rider, Session) else rider.jar
-    if not channel.socket or channel.names - told.keys() or not len(carried):
+    socket = channel.socket
+    if not socket or channel.names - told.keys() or not len(carried):
         return
-    host = channel.origin.removeprefix("https://")
+    host = socket.origin.removeprefix("https://")
     pages = {
         "a page of another site": f"https://{STRANGER}",
         "a page of a site whose name begins like this one": f"https://{host}.{STRANGER}",
         "a page whose origin is null": "null",
     }
     for page, origin in pages.items():
-        yield page, _opening(channel, _ask(channel, rider, told), told, origin)
+        yield page, _opening(socket, _ask(channel, rider, told), told, origin)
 
 
 def _told(channel: Channel, id_: str, holder: Session | Visitor) -> dict[str, str]:
@@ -71,12 +73,12 @@ def _ridden(holder: Session | Visitor) -> Session | Visitor:
     return rider
 
 
-def _opening(channel: Channel, ask: Ask, told: dict[str, str], origin: str) -> Call:
+def _opening(socket: Socket, ask: Ask, told: dict[str, str], origin: str) -> Call:
     known = told.__getitem__
     own = {"Origin": origin} | (
-        {PROTOCOL: frame(channel.protocol, known)} if channel.protocol else {}
+        {PROTOCOL: frame(socket.protocol, known)} if socket.protocol else {}
     )
     stated = {name.lower() for name, _ in ask.headers}
     more = tuple(pair for pair in own.items() if pair[0].lower() not in stated)
-    frames = tuple(frame(each, known) for each in channel.join)
+    frames = tuple(frame(each, known) for each in socket.join)
     return Call(replace(ask, headers=(*more, *ask.headers)), frames)

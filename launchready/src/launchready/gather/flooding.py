@@ -24,7 +24,7 @@ from launchready.reach.websocket import BUSY, SWITCHED
 ON_ONE, ON_ANOTHER = "{}", "{}, on a second WebSocket as well"
 
 
-async def flooded(reach: Reach, side: Side, channel: Channel, most: int) -> Aside:
+async def flooded(reach: Reach, side: Side, most: int) -> Aside:
     """Let a fresh visitor say `most` things at once, and again on a WebSocket that is new.
 
     Raises:
@@ -32,6 +32,7 @@ async def flooded(reach: Reach, side: Side, channel: Channel, most: int) -> Asid
         NeedsConsent: the door stayed shut.
 
     """
+    channel = Channel(side.name, side.route, socket=side.socket)
     flood = Flood(reach, side, channel, await rested(reach), most)
     first = await flood.sent()
     if not first.taken:

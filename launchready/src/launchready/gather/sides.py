@@ -36,7 +36,7 @@ async def sides(product: Product, reach: Reach) -> Seen[Sides]:  # noqa: ARG001 
 async def _aside(reach: Reach, side: Side) -> Aside:
     """Let a fresh visitor do it; it is no message, and counts for none."""
     if side.socket:
-        return await flooded(reach, side, side.socket, side.per_minute + BEYOND)
+        return await flooded(reach, side, side.per_minute + BEYOND)
     chat = replace(
         reach.lobby.stated, send=side.route, body=side.body, accepted=side.accepted
     )  # fmt: skip

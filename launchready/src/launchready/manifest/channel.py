@@ -5,19 +5,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict, ValidationInfo, field_validator
 
-from launchready.manifest.fields import Line, Origin, at_most, fault, fault_at, quoted
-from launchready.manifest.routes import ID, Route, Text
+from launchready.manifest.fields import Line, at_most, fault, fault_at, quoted
+from launchready.manifest.routes import ID, Route
+from launchready.manifest.socket import Socket, opened_by_get
 from launchready.manifest.table import Table
 
 CHANNELS_AT_MOST = 5
-FRAMES_AT_MOST = 3
-
-Frames = Annotated[
-    tuple[Text, ...],
-    Strict(strict=False),
-    Field(max_length=FRAMES_AT_MOST),
-    at_most(FRAMES_AT_MOST),
-]
 
 
 class Channel(Table):
@@ -31,28 +24,9 @@ class Channel(Table):
         description="What is asked to listen. `{id}` is where the object's id goes, if it does.",
         examples=["GET /v1/events"],
     )
-    kind: Literal["events", "websocket"] = Field(
-        default="events",
-        validate_default=True,
-        description="What is opened: an answer of server-sent events, or a WebSocket (RFC 6455).",
-        examples=["websocket"],
-    )
-    join: Frames = Field(
-        default=(),
-        description="What is sent on the WebSocket once it is open, each when something has come "
-        "of the one before. `{id}`, `{token}` and `{secret}` stand for what they do in routes.",
-        examples=[['{"type": "join", "token": "{token}"}']],
-    )
-    protocol: Line | None = Field(
+    socket: Socket | None = Field(
         default=None,
-        description="The subprotocol that the WebSocket asks for.",
-        examples=["graphql-transport-ws"],
-    )
-    origin: Origin | None = Field(
-        default=None,
-        description="The page that opens the WebSocket. Without it, the host of [access], or for a "
-        "visitor's conversation the site.",
-        examples=["https://www.acme.test"],
+        description="That it is a WebSocket; without it, an answer of server-sent events is asked.",
     )
     resource: Line | None = Field(
         default=None,
@@ -74,25 +48,16 @@ class Channel(Table):
         examples=[2],
     )
 
-    @field_validator("kind")
+    @field_validator("socket")
     @classmethod
-    def _opens(cls, kind: str, info: ValidationInfo) -> str:
-        route = str(info.data.get("subscribe", "GET"))
-        if kind == "websocket" and not route.startswith("GET"):
-            raise fault("a WebSocket is opened by GET", 'write subscribe = "GET /v1/socket"')
-        return kind
-
-    @field_validator("join", "protocol", "origin")
-    @classmethod
-    def _of_a_socket(cls, value: object, info: ValidationInfo) -> object:
-        if value and info.data.get("kind") == "events":
-            raise fault("events are not joined: they are asked for", 'or say kind = "websocket"')
-        return value
+    def _opens(cls, socket: Socket | None, info: ValidationInfo) -> Socket | None:
+        return opened_by_get(socket, str(info.data.get("subscribe", "GET")), "subscribe")
 
     @field_validator("shows")
     @classmethod
     def _tells_something(cls, shows: str, info: ValidationInfo) -> str:
-        told = (info.data.get("subscribe", ""), *info.data.get("join", ()))
+        socket = info.data.get("socket")
+        told = (info.data.get("subscribe", ""), *(socket.join if socket else ()))
         if shows == "id" and any(ID in each for each in told):
             raise fault("who subscribes knows the id already", 'write shows = "text"')
         return shows

@@ -4,33 +4,12 @@ from typing import Annotated
 
 from pydantic import Field, Strict, ValidationInfo, field_validator
 
-from launchready.manifest.channel import Frames
-from launchready.manifest.fields import Line, Origin, at_most, fault
+from launchready.manifest.fields import Line, at_most
 from launchready.manifest.routes import Pointer, Route, Text
+from launchready.manifest.socket import Socket, opened_by_get
 from launchready.manifest.table import Table
 
 SIDES_AT_MOST = 10
-
-
-class Socket(Table):
-    """A WebSocket on which a visitor says something: each frame counts, not the connection.
-
-    What comes holds `accepted`, or what `refusal` of [chat] points at; or it is closed.
-    """
-
-    join: Frames = Field(
-        default=(),
-        description="What is sent once it is open, each when something has come of the one "
-        "before. `{id}` and `{token}` stand for what they do in routes.",
-        examples=[['{"type": "join", "token": "{token}"}']],
-    )
-    protocol: Line | None = Field(
-        default=None, description="The subprotocol that it asks for.", examples=["chat.v1"]
-    )
-    origin: Origin | None = Field(
-        default=None, description="The page that opens it. Without it, the site.",
-        examples=["https://www.acme.test"],
-    )  # fmt: skip
 
 
 class Side(Table):
@@ -55,15 +34,15 @@ class Side(Table):
     )  # fmt: skip
     socket: Socket | None = Field(
         default=None,
-        description="That it is a WebSocket, on which `body` is sent as a frame.",
+        description="That it is a WebSocket, on which `body` is sent as a frame: each frame "
+        "counts, not the connection. What comes holds `accepted`, or what `refusal` of [chat] "
+        "points at; or it is closed.",
     )
 
     @field_validator("socket")
     @classmethod
     def _opens(cls, socket: Socket | None, info: ValidationInfo) -> Socket | None:
-        if socket and not str(info.data.get("route", "GET")).startswith("GET"):
-            raise fault("a WebSocket is opened by GET", 'write route = "GET /v1/socket"')
-        return socket
+        return opened_by_get(socket, str(info.data.get("route", "GET")), "route")
 
 
 Sides = Annotated[

@@ -7,6 +7,27 @@ from launchready.reach.people import Route
 
 
 @dataclass(frozen=True, slots=True)
+class Socket:
+    """How a WebSocket is opened.
+
+    Attributes:
+        origin: of the product's own page that opens it.
+        join: what is sent once it is open.
+        protocol: the subprotocol that is asked for; empty where none is.
+
+    """
+
+    origin: str
+    join: tuple[str, ...] = ()
+    protocol: str = ""
+
+    @property
+    def written(self) -> str:
+        """All that is sent to open it, with what stands in braces."""
+        return " ".join((self.protocol, *self.join))
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
     """A stream that tells what happens to an object, or in a visitor's conversation.
 
@@ -14,10 +35,7 @@ class Channel:
         resource: the kind of object; empty where it is a visitor's conversation.
         by_id: what arrives names the object by its id, and does not hold what was written.
         within: seconds until a stream says nothing more whose session has ended.
-        socket: it is a WebSocket, and the rest is about that.
-        join: what is sent once it is open.
-        protocol: the subprotocol that is asked for; empty where none is.
-        origin: of the product's own page that opens it.
+        socket: how it is opened where it is a WebSocket; else it is an answer of events.
 
     """
 
@@ -26,12 +44,10 @@ class Channel:
     resource: str = ""
     by_id: bool = False
     within: int = 0
-    socket: bool = False
-    join: tuple[str, ...] = ()
-    protocol: str = ""
-    origin: str = ""
+    socket: Socket | None = None
 
     @property
     def names(self) -> frozenset[str]:
         """What of somebody's is put into what opens it, beside headers and cookies."""
-        return named(" ".join((self.subscribe.path, self.protocol, *self.join)))
+        opening = self.socket.written if self.socket else ""
+        return named(f"{self.subscribe.path} {opening}")

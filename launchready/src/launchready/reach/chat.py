@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from launchready.reach.channel import Channel
+from launchready.reach.channel import Socket
 from launchready.reach.claim import Claim
 from launchready.reach.drill import Drill
 from launchready.reach.embed import Embed
@@ -24,7 +24,7 @@ class Side:
     body: str
     accepted: str
     per_minute: int
-    socket: Channel | None = None
+    socket: Socket | None = None
 
 
 @dataclass(frozen=True, slots=True)

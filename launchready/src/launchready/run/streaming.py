@@ -1,8 +1,8 @@
 """From the manifest's channels, and what lies beside messages, to what the door knows of them."""
 
 from launchready.manifest import Manifest
-from launchready.manifest.side import Side as Stated
-from launchready.reach.channel import Channel
+from launchready.manifest.socket import Socket as Stated
+from launchready.reach.channel import Channel, Socket
 from launchready.reach.chat import Side
 from launchready.reach.people import Route
 
@@ -16,10 +16,7 @@ def channels(manifest: Manifest) -> tuple[Channel, ...]:
             resource=each.resource or "",
             by_id=each.shows == "id",
             within=each.within,
-            socket=each.kind == "websocket",
-            join=each.join,
-            protocol=each.protocol or "",
-            origin=each.origin or _page(manifest, each.resource),
+            socket=_opening(manifest, each.socket, each.resource),
         )
         for each in manifest.channel
     )
@@ -35,27 +32,18 @@ def sides(manifest: Manifest) -> tuple[Side, ...]:
             each.body,
             each.accepted,
             each.per_minute,
-            _opened(manifest, each),
+            _opening(manifest, each.socket),
         )
         for each in stated
     )
 
 
-def _opened(manifest: Manifest, side: Stated) -> Channel | None:
-    if side.socket is None:
+def _opening(
+    manifest: Manifest, stated: Stated | None, resource: str | None = None
+) -> Socket | None:
+    """Say how it is opened; where nobody says by which page, where people work or visitors are."""
+    if stated is None:
         return None
-    return Channel(
-        name=side.name,
-        subscribe=Route.of(side.route),
-        socket=True,
-        join=side.socket.join,
-        protocol=side.socket.protocol or "",
-        origin=side.socket.origin or _page(manifest, None),
-    )
-
-
-def _page(manifest: Manifest, resource: str | None) -> str:
-    """Say which page opens a WebSocket, where nobody says: where people work, or visitors are."""
-    if resource and manifest.access:
-        return f"https://{manifest.access.host}"
-    return manifest.product.site
+    inside = f"https://{manifest.access.host}" if resource and manifest.access else ""
+    origin = stated.origin or inside or manifest.product.site
+    return Socket(origin, stated.join, stated.protocol or "")

@@ -9,7 +9,7 @@ an event: the owner changes the object, or the visitor sends a message. Whoever 
 is sent the planted text (with `shows = "id"`, the object's id), is a fail. Silence counts only if
 the owner's stream brought the event in the same window, and if who was refused is still let in.
 
-A channel with `kind = "websocket"` is a WebSocket, on which `join` is sent. Where the browser adds
+A channel with `socket` is a WebSocket, on which `join` is sent. Where the browser adds
 a cookie by itself, a page of another site opens it in the owner's browser as well (its Origin is
 foreign, looks like the product's own, or is `null`), and must not hear. A handshake that lets
 everybody in is no fault by itself, nor is a 101 that is closed at once: what counts is what comes.
