@@ -21,7 +21,7 @@ from testbed.matrix.run import ENVIRON
 from testbed.running import Running, running
 from testbed.world import Wear, World, Worn
 
-CHATTING = ("ABU-01", "ABU-02", "ABU-03", "ABU-04", "ABU-06", "ABU-13", "AUT-05")
+CHATTING = ("ABU-01", "ABU-02", "ABU-03", "ABU-04", "ABU-06", "ABU-11", "ABU-13", "AUT-05")
 BEFORE = {"ABU-01"}
 AFTERWARDS = 25
 
