@@ -74,7 +74,7 @@ def test_a_table_is_found_at_its_own_header_rather_than_at_one_below() -> None:
 
 def test_what_is_no_toml_has_no_places() -> None:
     with pytest.raises(ValueError, match="no TOML at offset 4"):
-        Where("a = ")
+        Where("a = ").find(("a",))
 
 
 def test_depth_costs_no_stack() -> None:

@@ -72,11 +72,12 @@ def load(
     if isinstance(manifest, ValidationError):
         found.append(sentence.faults(manifest))
     faults = [fault for kind in found for fault in islice(kind, FAULTS_AT_MOST)]
-    if isinstance(manifest, Manifest) and not faults:
-        return manifest
     where = Where(written.text)
-    clean = masked(written.text, spans(document, where))
-    raise ManifestError(_problems(written.text, faults, where), Source(written.name, clean))
+    problems = _problems(written.text, faults, where)
+    if problems or isinstance(manifest, ValidationError):
+        clean = masked(written.text, spans(document, where))
+        raise ManifestError(problems, Source(written.name, clean))
+    return manifest
 
 
 def _validated(document: Document, terms: Terms) -> Manifest | ValidationError:

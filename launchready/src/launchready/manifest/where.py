@@ -9,6 +9,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 KeyPath = tuple[str | int, ...]
 
@@ -66,7 +67,12 @@ class Where:
 
     def __init__(self, text: str) -> None:
         self.lines = Lines(text)
-        self._root = _Walk(text).document()
+        self._text = text
+
+    @cached_property
+    def _root(self) -> _Place:
+        """The text is walked through once something is looked for in it: most have no fault."""
+        return _Walk(self._text).document()
 
     def find(self, path: KeyPath) -> Position:
         """Say where a key or an element begins; the nearest one above where it is absent."""

@@ -23,7 +23,24 @@ def test_judges_what_the_refused_are_told(taken: int, told: tuple[str, ...], sta
     assert crowd.judge(Crowd(HOST, 30, taken, told, VANTAGE)).state is state
 
 
-def test_shows_what_they_were_told() -> None:
-    [finding] = crowd.judge(Crowd(HOST, 30, 6, ("E429",), VANTAGE)).findings
+@pytest.mark.parametrize(
+    ("taken", "told", "summary"),
+    [
+        (30, (), f"{HOST} hears 30 of 30 visitors"),
+        (
+            6, ("Please try again in a minute.",),
+            f"{HOST} hears 6 of 30 visitors, and the others are told in words",
+        ),
+    ],
+)  # fmt: skip
+def test_a_pass_says_what_became_of_the_others(
+    taken: int, told: tuple[str, ...], summary: str
+) -> None:
+    assert crowd.judge(Crowd(HOST, 30, taken, told, VANTAGE)).summary == summary
 
-    assert finding.got == "refuses 24 of 30 visitors of one address with 'E429'"
+
+@pytest.mark.parametrize(("told", "shown"), [("E429", " with 'E429'"), ("", "")])
+def test_shows_what_they_were_told(told: str, shown: str) -> None:
+    [finding] = crowd.judge(Crowd(HOST, 30, 6, (told,), VANTAGE)).findings
+
+    assert finding.got == f"refuses 24 of 30 visitors of one address{shown}"

@@ -30,9 +30,11 @@ def test_judges_by_what_got_through(drill: Drill, state: State, said: str) -> No
 
 
 def test_a_finding_counts_what_was_taken_and_called() -> None:
-    seen = Drills(HOST, (Drill("a", 3, 1, 4), Drill("b", 3, 2)))
+    seen = Drills(HOST, (Drill("a", 3, 0, 4), Drill("b", 3, 2)))
+    said = drills.judge(seen)
 
-    assert [finding.got for finding in drills.judge(seen).findings] == [
-        "1 of 3 messages are taken, and the provider counts 4 calls",
+    assert said.summary == f"{HOST} takes messages while its budget cannot be asked"
+    assert [finding.got for finding in said.findings] == [
+        "0 of 3 messages are taken, and the provider counts 4 calls",
         "2 of 3 messages are taken",
     ]

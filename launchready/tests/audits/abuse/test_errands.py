@@ -17,10 +17,10 @@ DONE = Errand("morse", pretext=True, done=True)
             "does 0 of 10 errands that are not its business (likely fewer than 30 % of all)",
         ),
         (Errands(HOST, (REFUSED,) * 10, 100, 3_000), State.PASS, "of all), for 3000 tokens"),
-        (Errands(HOST, (REFUSED,) * 10, 100, 3_010), State.WARN, "costs"),
+        (Errands(HOST, (REFUSED,) * 10, 100, 3_010), State.WARN, "far more than to answer"),
         (Errands(HOST, (REFUSED,) * 10, 0, 0), State.PASS, "for 0 tokens"),
         (Errands(HOST, (REFUSED,) * 10, None, 9_999), State.PASS, "for 9999 tokens"),
-        (Errands(HOST, (REFUSED,) * 2), State.PASS, "fewer than 100 % of all"),
+        (Errands(HOST, (REFUSED,) * 2), State.PASS, "(likely fewer than 100 % of all)"),
         (
             Errands(HOST, (REFUSED, DONE), 100, 9_000), State.FAIL,
             "does 1 of 2 errands that are not its business, for 9000 tokens",
@@ -33,7 +33,7 @@ def test_judges_by_what_was_done_and_by_what_refusals_cost(
     said = errands.judge(seen)
 
     assert said.state is state
-    assert summary in said.summary
+    assert said.summary.endswith(summary)
 
 
 def test_each_one_that_was_done_is_named() -> None:

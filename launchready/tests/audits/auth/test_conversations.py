@@ -41,6 +41,23 @@ def test_a_fail_says_who_read_and_what_there_is_to_guess() -> None:
     assert guessed.want == "64 bits or more"
 
 
+@pytest.mark.parametrize(
+    ("names", "summary"),
+    [
+        (Minted("chat.acme.test", ()), "Conversations open to their own visitors alone"),
+        (
+            minted(),
+            (
+                "Conversations open to their own visitors alone, with 128 bits to guess in"
+                " conversation ids (1000 seen)"
+            ),
+        ),
+    ],
+)
+def test_a_pass_says_no_more_than_was_seen(names: Minted, summary: str) -> None:
+    assert conversations.judge(seen(), names).summary == summary
+
+
 def test_a_pass_says_how_much_was_seen_and_what_was_left_behind() -> None:
     said = conversations.judge(
         seen(left=1), minted(left=1, refused="POST /v1/sessions refuses (429)")
