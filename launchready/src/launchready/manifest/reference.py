@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from launchready.manifest.literal import literal
 from launchready.manifest.sentence import header
@@ -53,18 +54,21 @@ def example() -> str:
     return "\n".join(_block(path) for path in paths)
 
 
-def families() -> Iterator[Family]:
+@cache
+def families() -> tuple[Family, ...]:
     """Every table with keys of its own, the top first; tables that share them together.
 
     An array of tables is named by its first element.
     """
+    found: list[Family] = []
     waiting: list[Family] = [((),)]
     while waiting:
         family = waiting.pop(0)
         below = [*_below(family)]
         if {*known(family[0])} - {table[len(family[0])] for lower in below for table in lower}:
-            yield family
+            found.append(family)
         waiting = [*below, *waiting]
+    return tuple(found)
 
 
 def keys(table: KeyPath) -> Iterator[tuple[str, Schema]]:
