@@ -9,7 +9,7 @@ from build.chatting import judge, judge_all
 from launchready.model import State, Verdict
 from testbed.faults.abuse import chatting
 from testbed.healthy import healthy
-from testbed.world.chatroom import Chatroom
+from testbed.world.chatroom import By, Chatroom
 from testbed.world.till import Till
 
 
@@ -40,6 +40,20 @@ def test_a_window_that_ends_just_then_is_no_disguise_that_works(ends: int) -> No
     said, _ = judge("ABU-03", Chatroom(till=Till(ends=ends)))
 
     assert said.state is State.PASS
+
+
+@pytest.mark.parametrize("ends", range(28, 48, 3))
+@pytest.mark.parametrize(
+    ("believes", "state"), [("", State.PASS), ("X-Real-IP", State.FAIL)], ids=["nothing", "a claim"]
+)
+def test_beside_a_limit_of_sessions_that_of_an_address_is_tried_by_newcomers(
+    ends: int, believes: str, state: State
+) -> None:
+    till = Till(ends=ends, ceiling=0)
+    room = Chatroom(by=By.SESSION, address=9, believes=believes, till=till)
+    said, _ = judge("ABU-03", room)
+
+    assert said.state is state
 
 
 def beside_disguises(till: Till) -> Verdict:

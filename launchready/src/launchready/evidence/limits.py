@@ -11,14 +11,17 @@ from enum import StrEnum
 class Disguise(StrEnum):
     """The one thing that is changed, once the chat refuses."""
 
-    SESSION = "a new session"
     NO_COOKIES = "no cookies"
     AGENT = "another User-Agent"
     SLASH = "a slash behind the path"
     SLASHES = "two slashes before the path"
     CASE = "the path in capitals"
     QUERY = "a query behind the path"
+    METHOD = "another method"
+    TYPE = "another content type"
+    SESSION = "a new session"
     X_FORWARDED_FOR = "X-Forwarded-For"
+    HOPS = "X-Forwarded-For of two hops"
     X_REAL_IP = "X-Real-IP"
     X_CLIENT_IP = "X-Client-IP"
     TRUE_CLIENT_IP = "True-Client-IP"
@@ -30,10 +33,16 @@ class Disguise(StrEnum):
         """Whether it claims to come from another address."""
         return self in FORWARDING
 
+    @property
+    def field(self) -> str:
+        """The header field that claims another address; meaningless where none does."""
+        return Disguise.X_FORWARDED_FOR.value if self is Disguise.HOPS else self.value
+
 
 FORWARDING = frozenset(
     {
         Disguise.X_FORWARDED_FOR,
+        Disguise.HOPS,
         Disguise.X_REAL_IP,
         Disguise.X_CLIENT_IP,
         Disguise.TRUE_CLIENT_IP,

@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from launchready.evidence.limits import Answered, Disguise
 from launchready.evidence.places import found
@@ -13,7 +13,7 @@ from launchready.evidence.walls import THROTTLED, challenge
 from launchready.model import Intrusion, Reason
 from launchready.reach.budget import Toll
 from launchready.reach.chat import Chat
-from launchready.reach.disguises import AGENT, elsewhere, spelt
+from launchready.reach.disguises import AGENT, PLAIN, asked, claimed
 from launchready.reach.errors import Unseen
 from launchready.reach.filling import body, filled, path
 from launchready.reach.http import Ask, Fetched, Http
@@ -57,6 +57,7 @@ class Visitor:
         begun: the ids of what it and its like began, empty where the chat gives none.
         named: what it and its like were named by, those left out who were told something else.
         moments: when its messages were taken, those in disguise left out, in seconds of the run.
+        claims: fields of all its requests that claim where it comes from.
 
     """
 
@@ -67,6 +68,7 @@ class Visitor:
     begun: list[str] = field(default_factory=list[str])
     named: list[Name] = field(default_factory=list[Name])
     moments: list[float] = field(default_factory=list[float])
+    claims: Mapping[str, str] = field(default_factory=dict[str, str])
     jar: Jar = field(default_factory=Jar)
     _told: dict[str, str] = field(default_factory=dict[str, str])
 
@@ -115,7 +117,7 @@ class Visitor:
     def again(self, chat: Chat, **told: str) -> "Visitor":
         """The same browser once more, which was told something else instead."""
         told, jar = {**self._told, **told}, deepcopy(self.jar)
-        return Visitor(self.http, chat, self.tally, begun=self.begun, jar=jar, _told=told)
+        return replace(self, chat=chat, answer=None, moments=[], named=[], jar=jar, _told=told)
 
     async def ask(self, route: Route) -> Fetched:
         """Ask with all that the session is known by.
@@ -195,16 +197,17 @@ class Visitor:
 
         """
         chat, headers = self.chat, dict(self.chat.headers)
-        route = Route(chat.send.method, spelt(chat.send.path, disguise))
         if disguise is Disguise.AGENT:
             headers["User-Agent"] = AGENT
         elif disguise and disguise.is_address:
-            headers[disguise.value] = elsewhere(disguise)
+            headers |= claimed(disguise)
         if disguise is not Disguise.NO_COOKIES:
             headers |= self._cookies(chat.send)
         if closing:
             headers["Connection"] = "close"
-        written = body(chat.body, self._told | {"text": text})
+        sent, kind = body(chat.body, self._told | {"text": text})
+        written = sent, PLAIN if disguise is Disguise.TYPE else kind
+        route = asked(chat.send, disguise)
         answered = self._answered(await self._sent(route, written, headers, toll(text), volley))
         if answered.taken and disguise is None:
             self.moments.append(self.http.tcp.gateway.budget.elapsed)
@@ -233,7 +236,7 @@ class Visitor:
     def _request(self, route: Route, written: Written, headers: Mapping[str, str]) -> Ask:
         url = f"https://{self.chat.host}{path(route.path, self._told)}"
         sent, kind = written
-        pairs = [(n, filled(v, self._told, str)) for n, v in headers.items()]
+        pairs = [(n, filled(v, self._told, str)) for n, v in {**headers, **self.claims}.items()]
         return Ask(url, route.method, (*pairs, *([kind] if sent else [])), sent)
 
     def _known(self, route: Route) -> dict[str, str]:

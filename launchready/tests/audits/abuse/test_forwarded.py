@@ -7,6 +7,7 @@ from launchready.model import State
 
 OURS = [
     "X_FORWARDED_FOR",
+    "HOPS",
     "X_REAL_IP",
     "X_CLIENT_IP",
     "TRUE_CLIENT_IP",

@@ -5,7 +5,7 @@ from launchready.audits.abuse.rotation import rotation
 from launchready.evidence.limits import Disguise
 from launchready.model import State
 
-OURS = ["SESSION", "NO_COOKIES", "AGENT", "SLASH", "SLASHES", "CASE", "QUERY"]
+OURS = ["SESSION", "NO_COOKIES", "AGENT", "SLASH", "SLASHES", "CASE", "QUERY", "METHOD", "TYPE"]
 
 
 @pytest.mark.parametrize("name", OURS)

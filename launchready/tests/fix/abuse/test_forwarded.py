@@ -19,4 +19,8 @@ def test_the_front_overwrites_what_was_believed() -> None:
 
 
 def test_one_field_is_not_set_twice() -> None:
-    assert rule(Disguise.X_FORWARDED_FOR).count("X-Forwarded-For") == 1
+    both = rule(Disguise.X_FORWARDED_FOR, Disguise.HOPS)
+
+    assert [line for line in both.splitlines() if "X-Forwarded-For" in line] == [
+        "proxy_set_header X-Forwarded-For $remote_addr;"
+    ]

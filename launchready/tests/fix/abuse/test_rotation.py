@@ -14,5 +14,11 @@ def test_each_way_past_has_its_step_once() -> None:
     assert len(steps(Disguise.SESSION, Disguise.AGENT, Disguise.SLASH, Disguise.CASE)) == 3
 
 
+def test_methods_and_types_are_counted_or_refused() -> None:
+    [step] = steps(Disguise.METHOD, Disguise.TYPE)
+
+    assert step.startswith("Count whatever the route takes")
+
+
 def test_spellings_are_counted_by_their_route() -> None:
     assert steps(Disguise.QUERY)[0].startswith("Count by the route")

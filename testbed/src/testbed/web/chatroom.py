@@ -51,7 +51,7 @@ class Conversations:
         path = "/" + asked.path.strip("/").lower() if self.chat.loose else asked.path
         if asked.method == "POST" and path == SIDE:
             return self._side(asked, line)
-        if asked.method != "POST" or path not in {START, SEND}:
+        if asked.method not in self.chat.methods or path not in {START, SEND}:
             own = self.claimants.answer(asked) or self.cash.rehearsal.answer(asked)
             return own or self.house.answer(asked) or self.visitors.answer(asked)
         return self._start(asked) if path == START else await self._send(asked, line)
@@ -126,26 +126,32 @@ class Conversations:
         return typing + frame(json.dumps({"message": {"id": secrets.token_hex(4)}}).encode())
 
     def _caps(self, asked: Asked, line: Line, token: str) -> dict[str, int]:
-        who = self._who(asked, line.address, token)
-        return {who: self.chat.limit, f"all of {line.address}": self.chat.address}
+        address = self._address(asked, line)
+        who = self._who(asked, address, token)
+        return {who: self.chat.limit, f"all of {address}": self.chat.address}
 
     def _side(self, asked: Asked, line: Line) -> Response:
         token = bearer(asked)
         if token not in self.visitors.sessions or self.chat.mute:
             return answer(401, {"error": "no session"})
-        if not self.cash.aside(self._who(asked, line.address, token)):
+        if not self.cash.aside(self._who(asked, self._address(asked, line), token)):
             return self._refused()
         return answer(202, {"transcript": {"id": secrets.token_hex(4)}})
 
+    def _address(self, asked: Asked, line: Line) -> str:
+        claim = asked.header(self.chat.believes.lower()) if self.chat.believes else ""
+        named = not self.chat.front and len(claim.split(",")) >= self.chat.hops
+        return claim if claim and named else line.address
+
     def _who(self, asked: Asked, address: str, token: str) -> str:
-        if self.chat.believes and not self.chat.front:
-            return asked.header(self.chat.believes.lower()) or address
         return {
             By.CONNECTION: address,
             By.SESSION: token,
             By.COOKIES: asked.header("cookie"),
             By.AGENT: asked.header("user-agent"),
             By.PATH: asked.path + asked.query,
+            By.METHOD: asked.method,
+            By.TYPE: asked.header("content-type"),
         }[self.chat.by]
 
     def _refused(self) -> Response:

@@ -24,6 +24,8 @@ class By(StrEnum):
     COOKIES = "cookies"
     AGENT = "user-agent"
     PATH = "path"
+    METHOD = "method"
+    TYPE = "content type"
 
 
 class Refusal(StrEnum):
@@ -51,9 +53,10 @@ class Chatroom:
         address: messages that it takes of one address in all; 0 is without end.
         believes: a header field that it takes the visitor's address from.
         front: something before it overwrites that field.
+        hops: addresses that it wants in that field, since something before it adds some.
         longest: characters of a message; 0 is without end.
         cuts: takes what is longer, and cuts it in silence.
-        loose: finds its route by any spelling of the path.
+        loose: finds its route by any spelling of the path, and takes PUT for POST.
         mute: takes no message at all.
         gate: which pages get a ticket, without which no session begins.
         till: how it counts.
@@ -74,6 +77,7 @@ class Chatroom:
     address: int = 0
     believes: str = ""
     front: bool = False
+    hops: int = 1
     longest: int = 200
     cuts: bool = False
     loose: bool = False
@@ -91,3 +95,8 @@ class Chatroom:
     drills: Drills = field(default_factory=Drills)
     answering: Answering = field(default_factory=Answering)
     refusal: Refusal = Refusal.PLAIN
+
+    @property
+    def methods(self) -> frozenset[str]:
+        """The methods by which a message is sent."""
+        return frozenset({"POST", "PUT"}) if self.loose else frozenset({"POST"})

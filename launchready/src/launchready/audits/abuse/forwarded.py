@@ -2,9 +2,11 @@
 
 ## What it checks
 A visitor is exhausted, and each time it is seen that the plain message is refused. Then the
-same message claims to come from another address: by X-Forwarded-For, X-Real-IP, X-Client-IP,
-True-Client-IP, CF-Connecting-IP or Forwarded, with a new address each time. Nothing of that
-may get a message through.
+same message claims to come from another address: by X-Forwarded-For (with one hop and with two),
+X-Real-IP, X-Client-IP, True-Client-IP, CF-Connecting-IP or Forwarded, with a new address each
+time. Nothing of that may get a message through. Where an address has a limit beside that of a
+visitor, new visitors exhaust it; then a newcomer claims another address from the first request
+on, and is to be refused as a plain newcomer is.
 
 What is measured holds for the place it was measured from: through a content delivery network
 that overwrites these fields they are harmless, and at the origin behind it perhaps not.

@@ -10,7 +10,7 @@ from launchready.model import Change, Product, ServerRule, Step
 def forwarded(subject: Product, disguises: Disguises) -> Change:  # noqa: ARG001 - the one chat
     """Write the rule that overwrites each field that was believed."""
     name = host(disguises.host)
-    fields = [trick.disguise.value for trick in disguises.worked(address=True)]
+    fields = dict.fromkeys(trick.disguise.field for trick in disguises.worked(address=True))
     lines = [f'proxy_set_header {field} "";' for field in fields if field != "X-Forwarded-For"]
     return Change(
         f"Take the visitor's address at {name} from the connection",

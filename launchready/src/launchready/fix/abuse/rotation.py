@@ -5,10 +5,16 @@ from launchready.fix import fix
 from launchready.model import Change, Product, Step
 
 SESSIONS = "Count per address and tenant beside the session, and limit the minting of sessions."
+EVERYTHING = (
+    "Count whatever the route takes, or refuse what it need not take: other methods with 405, and"
+    " other content types with 415."
+)
 STEPS = {
     Disguise.SESSION: SESSIONS,
     Disguise.NO_COOKIES: SESSIONS,
     Disguise.AGENT: "Take the User-Agent out of what the limit counts by.",
+    Disguise.METHOD: EVERYTHING,
+    Disguise.TYPE: EVERYTHING,
 }
 ROUTES = "Count by the route that was found, not by the text of the path that was asked."
 

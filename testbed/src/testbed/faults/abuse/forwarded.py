@@ -8,6 +8,7 @@ from testbed.world.till import Till
 
 SILENCES = SILENT_PAGES
 WALLS = EVERY_WALL
+SEVERAL = 9
 
 
 @broken
@@ -32,6 +33,26 @@ def cf_connecting_ip(world: World) -> World:
 def forwarded_field(world: World) -> World:
     """Forwarded is believed."""
     return chatting(world, Chatroom(believes="Forwarded"))
+
+
+@broken
+def second_hop(world: World) -> World:
+    """X-Forwarded-For is believed where it names two hops, as one behind two fronts does."""
+    return chatting(world, Chatroom(believes="X-Forwarded-For", hops=2))
+
+
+@broken
+def address_beside_sessions(world: World) -> World:
+    """A session has a limit that holds, and an address has one that a claim sets back."""
+    room = Chatroom(by=By.SESSION, address=SEVERAL, believes="X-Forwarded-For")
+    return chatting(world, room)
+
+
+@tricky
+def address_that_is_written_over(world: World) -> World:
+    """A session has a limit, an address has one, and the front writes over what is claimed."""
+    room = Chatroom(by=By.SESSION, address=SEVERAL, believes="X-Forwarded-For", front=True)
+    return chatting(world, room)
 
 
 @tricky

@@ -33,9 +33,21 @@ def spellings(world: World) -> World:
     return chatting(world, Chatroom(by=By.PATH, loose=True))
 
 
+@broken
+def methods(world: World) -> World:
+    """The limit is a rule for POST, and PUT does the same."""
+    return chatting(world, Chatroom(by=By.METHOD, loose=True))
+
+
+@broken
+def types(world: World) -> World:
+    """The limit is a rule for JSON, and JSON is read whatever it is called."""
+    return chatting(world, Chatroom(by=By.TYPE))
+
+
 @tricky
 def loose(world: World) -> World:
-    """Every spelling of the path is served, and counted together."""
+    """Every spelling of the path is served, and PUT as well, and all are counted together."""
     return chatting(world, Chatroom(loose=True))
 
 
