@@ -36,7 +36,7 @@ COUNTS = {
     "resets": (7, 4, 4, 4),
     "oauth": (19, 8, 4, 4),
     "defaults": (6, 3, 4, 4),
-    "guesses": (15, 5, 4, 4),
+    "guesses": (16, 5, 4, 4),
     "channels": (20, 13, 4, 4),
     "files": (14, 8, 4, 4),
     "webhooks": (15, 7, 4, 4),

@@ -73,12 +73,14 @@ class Spent:
         declared: what is taken, by the manifest.
         sent: how many were sent.
         refuses: afterwards the right password of another account was refused as well.
+        claimed: then it got in with a claimed address, while the plain one was refused.
 
     """
 
     declared: int
     sent: int
     refuses: bool
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,9 +136,19 @@ class Siege:
                 await self.spare.wrong(self.spare.nobody())
                 sent += 1
             if not (await self.other.right()).opens:
-                return Spent(declared, sent, refuses=True)
+                claimed = await self._claimed(self.other)
+                return Spent(declared, sent, refuses=True, claimed=claimed)
         self._in_time(began, sent)
         return Spent(declared, sent, refuses=False)
+
+    async def _claimed(self, other: Guesser) -> bool:
+        """Say whether a claimed address lets somebody in who is refused for the names of others."""
+        if not (await other.right(Guise.ADDRESS)).opens:
+            return False
+        if (await other.right()).opens:
+            self._gap("the limit of one address in a guise", "it came to its end meanwhile")
+            return False
+        return True
 
     async def outwaited(self, *, spread: bool) -> int:
         """See that both get in again; where that takes too long, say how many seconds it takes.

@@ -54,6 +54,11 @@ THROUGH = (CLOSED, Disguised(Guise.SLASH, opens=True, status=200))
             "One address may try 24 names, and more",
         ),
         (
+            replace(HELD, address=Spent(12, 12, refuses=True, claimed=True)),
+            State.FAIL,
+            "Guesses of many names go on with an address in the headers of proxies",
+        ),
+        (
             replace(HELD, tells=("the status 404, not 401",)),
             State.FAIL,
             "The login tells names that it knows from others",
@@ -82,3 +87,13 @@ def test_says_from_where_it_was_tried() -> None:
 
     assert said.got == "the right password gets in after 8 wrong ones, from one address"
     assert said.want == "a refusal after 4, as declared"
+
+
+def test_a_claim_that_sets_back_the_limit_of_an_address_is_named() -> None:
+    seen = replace(HELD, address=Spent(12, 12, refuses=True, claimed=True))
+    [claim] = guesses.judge(seen).findings
+
+    assert claim.where == (
+        "POST /v1/login at api.acme.test, many names, with an address in the headers of proxies"
+    )
+    assert claim.got == "another account gets in that is refused without it"

@@ -32,3 +32,7 @@ def test_addresses_are_counted_and_names_are_answered_alike() -> None:
 
     assert address.endswith("count failures per address too, and refuse after 12.")
     assert "one answer to a wrong password and to a name that nobody has" in names
+
+
+def test_what_a_claim_sets_back_counts_by_the_address_that_the_proxy_tells() -> None:
+    assert steps(address=Spent(12, 12, refuses=True, claimed=True)) == [STEPS[Guise.ADDRESS]]

@@ -47,18 +47,20 @@ class Failures:
 
     def _keys(self, asked: Asked, name: str) -> Iterator[tuple[str, int]]:
         wicket, account = self.wicket, looked_up(name)
+        claim = f"{[asked.header(claim) for claim in CLAIMS]}"
+        place = f"{HERE} {claim}" if wicket.believes else HERE
         keys = {
             By.ACCOUNT: account,
             By.NAME: name,
-            By.CLAIM: f"{account} {[asked.header(claim) for claim in CLAIMS]}",
+            By.CLAIM: f"{account} {claim}",
             By.AGENT: f"{account} {asked.header('user-agent')}",
             By.PATH: f"{account} {asked.path}?{asked.query}",
-            By.PLACE: HERE,
+            By.PLACE: place,
         }
         if wicket.failures:
             yield f"account {keys[wicket.by]}", wicket.failures
         if wicket.place:
-            yield HERE, wicket.place
+            yield place, wicket.place
 
 
 def looked_up(name: str) -> str:

@@ -59,6 +59,7 @@ class Wicket:
         failures: taken in one window; 0 is without end.
         seconds: the window, from the first failure on.
         place: failures taken of one address; 0 is without end.
+        believes: it takes that address from what a header claims.
         forgives: a right password begins the count anew.
         only_known: failures of names that nobody has are not counted.
         noisy: every answer has a number and a nonce of its own, and the name that was sent.
@@ -69,6 +70,7 @@ class Wicket:
     seconds: float = 4.0
     by: By = By.ACCOUNT
     place: int = 12
+    believes: bool = False
     word: Word = Word.SAME
     bolt: Bolt = Bolt.MANY
     forgives: bool = False

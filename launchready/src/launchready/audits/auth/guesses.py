@@ -7,8 +7,8 @@ met. Then its own password has to let nobody in: not as it is, and not with anot
 address in the headers of proxies, another way to write the path or the account's name. What got in
 counts only if the plain one is still refused. Before, it did let in, and meanwhile somebody else
 still gets in, since otherwise it would be no limit of the account. Where `address_attempts` is
-declared, as many names of nobody are tried, and then somebody else has to be refused as well. In
-the end the lock is waited out, up to 65 seconds.
+declared, as many names of nobody are tried, and then somebody else has to be refused as well, also
+with an address in the headers of proxies. In the end the lock is waited out, up to 65 seconds.
 
 The answer to a wrong password is held against those to two names of nobody, in status, fields and
 text; wherever these two differ from each other, nothing is compared.
@@ -37,7 +37,7 @@ processes share, and answer names that nobody has in the same words, with the sa
 from collections.abc import Iterator
 
 from launchready.audits import audit, failed, passed
-from launchready.evidence.guesses import Guesses
+from launchready.evidence.guesses import Guesses, Guise
 from launchready.model import (
     Effort,
     Finding,
@@ -82,6 +82,8 @@ def _summary(seen: Guesses) -> str:
         return f"After {seen.sent} wrong passwords the right one still gets in"
     if seen.open:
         return f"Guesses go on with {seen.open[0].guise}"
+    if seen.address and seen.address.claimed:
+        return f"Guesses of many names go on with {Guise.ADDRESS}"
     if seen.address and not seen.address.refuses:
         return f"One address may try {seen.address.sent} names, and more"
     return "The login tells names that it knows from others"
@@ -99,6 +101,9 @@ def _found(seen: Guesses) -> Iterator[Finding]:
         got = f"after wrong passwords for {seen.address.sent} names another account gets in"
         want = f"a refusal after {seen.address.declared}, as declared"
         yield Finding(f"{where}, many names", got, want)
+    if seen.address and seen.address.claimed:
+        got = "another account gets in that is refused without it"
+        yield Finding(f"{where}, many names, with {Guise.ADDRESS}", got, "the same refusal")
     if seen.tells:
         got = f"for a name that is known: {' and '.join(seen.tells)}"
         yield Finding(f"{where}, a wrong password", got, "the answer to names of nobody")

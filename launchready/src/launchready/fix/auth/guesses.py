@@ -33,6 +33,8 @@ def _steps(seen: Guesses) -> Iterator[str]:
         )
     for each in seen.open:
         yield STEPS.get(each.guise, PATH)
+    if seen.address and seen.address.claimed:
+        yield STEPS[Guise.ADDRESS]
     if seen.address and not seen.address.refuses:
         yield f"{where}: count failures per address too, and refuse after {seen.address.declared}."
     if seen.tells:

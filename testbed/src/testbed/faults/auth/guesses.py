@@ -24,6 +24,10 @@ BROKEN = {
         "Failures are counted by a claimed address, and a right password begins them anew.",
     ),
     "names_without_end": (Wicket(place=0), "One address may try every name."),
+    "names_by_claim": (
+        Wicket(believes=True),
+        "An account has a limit that holds, and an address has one that a claim sets back.",
+    ),
     "only_known_names": (
         Wicket(only_known=True),
         "Failures of names that nobody has are not counted for an address.",
