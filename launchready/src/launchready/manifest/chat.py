@@ -95,7 +95,8 @@ class Chat(Table):
     )
     ids: int = Field(
         default=1_000, ge=50, le=1_000,
-        description="How many sessions the run may begin to see how their ids are made.",
+        description="How many sessions the run looks at to see how their ids are made: those of "
+        "other audits, and as many more as it has to begin.",
     )  # fmt: skip
     side: Sides = Field(
         default=(),

@@ -83,7 +83,7 @@ class Chat:
         events: what tells a visitor at once what is new.
         events_open: how many of them one visitor may have open.
         resource: which kind of object a session makes; empty where nobody says.
-        ids: sessions that may be begun to see how ids are made.
+        ids: sessions that are looked at to see how ids are made.
         asks: what is its business.
         answer_seconds: how long an answer may take.
         refusal: where a refusal holds what the visitor is shown; empty where nobody says.
