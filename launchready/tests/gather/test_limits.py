@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from build.chatting import judge, judge_all
+from build.chatting import judge, judge_all, without_meter
 from launchready.model import State, Verdict
 from testbed.faults.abuse import chatting
 from testbed.healthy import healthy
-from testbed.world.chatroom import By, Chatroom
+from testbed.world.chatroom import By, Chatroom, Fragile
 from testbed.world.till import Till
 
 
@@ -54,6 +54,24 @@ def test_beside_a_limit_of_sessions_that_of_an_address_is_tried_by_newcomers(
     said, _ = judge("ABU-03", room)
 
     assert said.state is state
+
+
+@pytest.mark.parametrize(
+    ("room", "lent"),
+    [
+        (Chatroom(fragile=Fragile.PAYS), str),
+        (Chatroom(fragile=Fragile.BREAKS), without_meter),
+    ],
+    ids=["a call was paid", "nobody counts"],
+)
+def test_what_breaks_in_a_disguise_is_refused_only_where_no_call_is_counted(
+    room: Chatroom, lent: Callable[[str], str]
+) -> None:
+    said, _ = judge("ABU-02", room, lent)
+
+    assert said.state is State.INCONCLUSIVE
+    assert "the limit with another content type: " in said.summary
+    assert "is broken (500)" in said.summary
 
 
 def beside_disguises(till: Till) -> Verdict:

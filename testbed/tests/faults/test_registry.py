@@ -21,7 +21,7 @@ COUNTS = {
     "instances": (2, 2, 4, 4),
     "race": (6, 6, 4, 4),
     "rate": (4, 3, 4, 4),
-    "rotation": (6, 4, 4, 4),
+    "rotation": (6, 5, 4, 4),
     "forwarded": (6, 5, 4, 4),
     "length": (4, 2, 4, 4),
     "leads": (10, 5, 4, 4),

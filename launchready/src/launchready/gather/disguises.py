@@ -86,7 +86,8 @@ class Impostor:
     async def _known(self, disguise: Disguise) -> Trick:
         """Let the visitor try who is exhausted, and see that the plain message is refused.
 
-        Where that is taken afterwards, a window has ended in between: it is tried again.
+        Where that is taken afterwards, a window has ended in between: it is tried again. A product
+        that breaks at a disguise alone, and calls no model, has taken nothing.
         """
 
         async def again() -> Trick:
@@ -94,9 +95,12 @@ class Impostor:
             through = next((each for each in answered if each.taken), answered[0])
             return Trick(disguise, through.taken, through.status)
 
+        broken = Trick(disguise, taken=False, status=0)
         for _ in range(EDGES):
             await self._exhausted()
-            trick = await self._witnessed(again)
+            trick = await self._witnessed(again, broken)
+            if trick is broken:
+                await self._exhausted()
             if not trick.taken or not (await self.visitor.say(WORDS)).taken:
                 return trick
         raise self._lost("plain messages")
@@ -122,10 +126,21 @@ class Impostor:
                 break
         raise self._lost("newcomers")
 
-    async def _witnessed(self, trying: Callable[[], Awaitable[Trick]]) -> Trick:
-        """Let the provider's counter see it too, unless that saw nothing of the ramp."""
+    async def _witnessed(
+        self, trying: Callable[[], Awaitable[Trick]], broken: Trick | None = None
+    ) -> Trick:
+        """Let the provider's counter see it too, unless that saw nothing of the ramp.
+
+        What breaks is `broken` where the counter saw no call.
+        """
         before = await counter(self.reach) if self.ramp.calls else None
-        trick = await trying()
+        try:
+            trick = await trying()
+        except Unseen as unseen:
+            unclear = before is None or unseen.reason is not Reason.BROKEN_ANSWER
+            if unclear or broken is None or await counted(self.reach, before, 1):
+                raise
+            return broken
         if not trick.taken or before is None:
             return trick
         return replace(trick, reached=bool(await counted(self.reach, before, 1)))

@@ -16,7 +16,7 @@ from testbed.web.live import Socket, Told
 from testbed.web.till import Cash, Line
 from testbed.web.visits import Visitors, bearer
 from testbed.web.writing import ANSWERS, LONG, LOOP
-from testbed.world.chatroom import By, Chatroom, Refusal
+from testbed.world.chatroom import By, Chatroom, Fragile, Refusal
 from testbed.world.live import Flood
 from testbed.world.site import Asked, Response
 
@@ -77,6 +77,9 @@ class Conversations:
         token = bearer(asked)
         if token not in self.visitors.sessions or token in self.mute or self.chat.mute:
             return answer(401, {"error": "no session"})
+        if self.chat.fragile is not Fragile.NOT and asked.header("content-type") == "text/plain":
+            self.cash.calls += self.chat.fragile is Fragile.PAYS
+            return answer(500, {"error": "text is undefined"})
         text = sent(asked).get("text", "")
         if self.chat.longest and len(text) > self.chat.longest and not self.chat.cuts:
             return answer(413, {"error": "too long"})

@@ -43,6 +43,19 @@ class Refusal(StrEnum):
     ERROR = "error"
 
 
+class Fragile(StrEnum):
+    """What becomes of a message whose content is called text.
+
+    NOT: it is read like any other.
+    BREAKS: a 500, and nothing else.
+    PAYS: a 500 once the model was called.
+    """
+
+    NOT = "not"
+    BREAKS = "breaks"
+    PAYS = "pays"
+
+
 @dataclass(frozen=True, slots=True)
 class Chatroom:
     """The chat.
@@ -58,6 +71,7 @@ class Chatroom:
         cuts: takes what is longer, and cuts it in silence.
         loose: finds its route by any spelling of the path, and takes PUT for POST.
         mute: takes no message at all.
+        fragile: what it makes of content that is called text.
         gate: which pages get a ticket, without which no session begins.
         till: how it counts.
         words: what whoever is refused is told.
@@ -82,6 +96,7 @@ class Chatroom:
     cuts: bool = False
     loose: bool = False
     mute: bool = False
+    fragile: Fragile = Fragile.NOT
     gate: Gate = field(default_factory=Gate)
     till: Till = field(default_factory=Till)
     words: str = "Please slow down: try again in a minute, or call us."

@@ -3,7 +3,7 @@
 from testbed.faults import EVERY_WALL, SILENT_PAGES, broken, tricky
 from testbed.faults.abuse import chatting
 from testbed.world import World
-from testbed.world.chatroom import By, Chatroom, Refusal
+from testbed.world.chatroom import By, Chatroom, Fragile, Refusal
 
 SILENCES = SILENT_PAGES
 WALLS = EVERY_WALL
@@ -61,6 +61,12 @@ def errors(world: World) -> World:
 def edge(world: World) -> World:
     """A minute's limit ends in the middle of the run: twice as many get through, and no more."""
     return chatting(world, Chatroom(by=By.SESSION, address=3 * Chatroom().limit))
+
+
+@tricky
+def breaks_at_text(world: World) -> World:
+    """Content that is called text breaks it, before its model is called."""
+    return chatting(world, Chatroom(fragile=Fragile.BREAKS))
 
 
 @tricky
