@@ -40,7 +40,7 @@ def test_no_more_than_half_of_what_is_consented_to_goes_into_ids() -> None:
     )
 
     assert said.state is State.INCONCLUSIVE
-    assert "sessions could be begun" in said.summary
+    assert "sessions could be begun: half of the requests that were left are spent" in said.summary
     assert spent.requests <= 90
 
 

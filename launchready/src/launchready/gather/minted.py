@@ -43,14 +43,15 @@ async def _samples(mint: "Mint") -> tuple[tuple[Sample, ...], tuple[Gap, ...]]:
     window = Window(named[0].at - SLACK, named[-1].at + SLACK) if named else None
     samples: list[Sample] = []
     gaps: list[Gap] = []
-    for what, ids in (
-        ("conversation ids", [each.id for each in named if each.id]),
-        ("session tokens", [each.token for each in named if each.token]),
+    chat = mint.reach.lobby.stated
+    for what, stated, ids in (
+        ("conversation ids", chat.id, [each.id for each in named if each.id]),
+        ("session tokens", chat.token, [each.token for each in named if each.token]),
     ):
         if len(ids) >= AT_LEAST:
             estimated = await asyncio.to_thread(estimate, ids, window)
             samples.append(Sample(what, estimated))
-        elif ids or mint.refused:
+        elif ids or (stated and chat.start):
             detail = f"only {len(ids)} sessions could be begun: {mint.refused}"
             gaps.append(Gap(f"how {what} are made", Reason.NOT_TESTABLE_HERE, detail))
     return tuple(samples), tuple(gaps)
@@ -65,15 +66,23 @@ class Mint:
     refused: str = ""
 
     async def run(self) -> None:
-        """Begin as many as are missing, as the budget has left, or as the chat gives."""
-        missing = self._missing()
+        """Begin as many as are missing, or as half of what is left allows, or the chat gives."""
+        lobby, budget = self.reach.lobby, self.reach.gateway.budget
+        if lobby.stated.start is None:
+            return
+        wanted = lobby.stated.ids - len(lobby.named)
+        missing = min(wanted, self._affordable())
+        scarce, until = missing < wanted, budget.elapsed + (budget.seconds - budget.elapsed) / SHARE
         while missing > 0 and not self.refused:
             batch = min(AT_ONCE, missing)
             visitors = await asyncio.gather(*(self._one() for _ in range(batch)))
             for visitor in filter(None, visitors):
                 self.left += not await visitor.end()
             missing -= batch
-            self._watch(missing)
+            if missing and budget.elapsed > until:
+                self.refused = "half of the time that was left is over"
+        if scarce and not self.refused:
+            self.refused = "half of the requests that were left are spent"
 
     async def _one(self) -> Visitor | None:
         """Begin a session; where there is none, the refusal ends it all."""
@@ -88,17 +97,10 @@ class Mint:
             return None
         return visitor
 
-    def _missing(self) -> int:
-        """Half of the requests that are left at most, so that others have theirs."""
-        lobby, chat = self.reach.lobby, self.reach.lobby.stated
-        if chat.start is None:
-            return 0
+    def _affordable(self) -> int:
+        """Say how many half of the requests that are left make, so that others have theirs."""
+        chat = self.reach.lobby.stated
         left = self.reach.gateway.left(Intrusion.ATTACK, chat.host)
-        removing = per_session(lobby, self.reach.door)
+        removing = per_session(self.reach.lobby, self.reach.door)
         session = len(chat.before) + 1 + (chat.end is not None) + removing
-        return min(chat.ids - len(lobby.named), left // SHARE // session)
-
-    def _watch(self, missing: int) -> None:
-        budget = self.reach.gateway.budget
-        if missing and budget.elapsed > budget.seconds / SHARE:
-            self.refused = "half of the run's time is over"
+        return left // SHARE // session
