@@ -9,22 +9,21 @@ from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 from launchready.evidence.guesses import Guise, Told
+from launchready.evidence.limits import FORWARDING, Disguise
 from launchready.evidence.places import found
 from launchready.evidence.trials import Who
 from launchready.model import Intrusion, Reason
+from launchready.reach.disguises import AGENT, claimed
 from launchready.reach.errors import Unsaid, Unseen
 from launchready.reach.http import Fetched
 from launchready.reach.people import Account, Guessing, Route
 from launchready.reach.session import Door, Pass, Session
-from launchready.reach.visitor import AGENT
 
 REQUESTS_AT_MOST = 560
 OTHERS_AT_MOST = 40
 NAME = "who"
-CLAIMING = (
-    *("X-Forwarded-For", "X-Real-IP", "X-Client-IP", "True-Client-IP", "CF-Connecting-IP"),
-    "Forwarded",
-)
+# All fields at once, so that of each there is one: who reads one address reads no list.
+CLAIMING = FORWARDING - {Disguise.HOPS}
 PATHS = {
     Guise.SLASH: "{}/",
     Guise.SLASHES: "/{}",
@@ -190,5 +189,4 @@ def _claims(guise: Guise | None) -> dict[str, str]:
         return {"User-Agent": AGENT}
     if guise is not Guise.ADDRESS:
         return {}
-    address = f"203.0.113.{secrets.randbelow(254) + 1}"
-    return {name: f"for={address}" if name == "Forwarded" else address for name in CLAIMING}
+    return {field: address for each in CLAIMING for field, address in claimed(each).items()}
