@@ -4,6 +4,7 @@
 Thirty fresh visitors come from one address, as from an office or a mobile network, and each says
 one thing. All of them are heard, or whoever is refused is told so in a sentence: what stands in the
 refusal where `chat.refusal` points. A code, a number or nothing at all tells a person nothing.
+Where somebody is told nothing they come once more, in a minute that nobody else has used.
 
 They come faster than people would, at the pace of the run. Whether the widget shows what it is
 told is not seen here.
