@@ -57,21 +57,31 @@ def test_beside_a_limit_of_sessions_that_of_an_address_is_tried_by_newcomers(
 
 
 @pytest.mark.parametrize(
-    ("room", "lent"),
+    ("fragile", "lent", "status"),
     [
-        (Chatroom(fragile=Fragile.PAYS), str),
-        (Chatroom(fragile=Fragile.BREAKS), without_meter),
+        pytest.param(Fragile.PAYS, str, 500, id="a call was paid"),
+        pytest.param(Fragile.BREAKS, without_meter, 500, id="nobody counts"),
+        pytest.param(Fragile.SILENT, str, 504, id="the product says nothing"),
     ],
-    ids=["a call was paid", "nobody counts"],
 )
 def test_what_breaks_in_a_disguise_is_refused_only_where_no_call_is_counted(
-    room: Chatroom, lent: Callable[[str], str]
+    fragile: Fragile, lent: Callable[[str], str], status: int
 ) -> None:
-    said, _ = judge("ABU-02", room, lent)
+    said, _ = judge("ABU-02", Chatroom(fragile=fragile), lent)
 
     assert said.state is State.INCONCLUSIVE
     assert "the limit with another content type: " in said.summary
-    assert "is broken (500)" in said.summary
+    assert f"is broken ({status})" in said.summary
+
+
+def test_a_pass_says_what_broke() -> None:
+    said, _ = judge("ABU-02", Chatroom(fragile=Fragile.BREAKS))
+
+    assert said.state is State.PASS
+    assert said.summary == (
+        "chat.acme.test refuses an exhausted visitor in 8 disguises, and breaks in 1 more without"
+        " a call of its model"
+    )
 
 
 def beside_disguises(till: Till) -> Verdict:

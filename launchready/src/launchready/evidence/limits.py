@@ -120,6 +120,11 @@ class Trick:
         """Whether a message was taken, and nothing shows that it never reached the provider."""
         return self.taken and self.reached is not False
 
+    @property
+    def broke(self) -> bool:
+        """Whether the product broke at it, and the provider counted no call."""
+        return not self.taken and self.reached is False
+
 
 @dataclass(frozen=True, slots=True)
 class Disguises:

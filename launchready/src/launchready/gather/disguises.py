@@ -8,6 +8,7 @@ who is exhausted shows that of visitors, and a newcomer who is refused shows tha
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 
 from launchready.evidence.aborts import Aborts
 from launchready.evidence.drills import Drills
@@ -75,7 +76,7 @@ class Impostor:
         """
         if disguise is Disguise.SESSION:
             await self._exhausted()
-            trick = await self._witnessed(self._rotated)
+            trick = await self._witnessed(disguise, self._rotated)
             self.shared = not trick.taken
             return trick
         trick = await self._known(disguise)
@@ -87,7 +88,7 @@ class Impostor:
         """Let the visitor try who is exhausted, and see that the plain message is refused.
 
         Where that is taken afterwards, a window has ended in between: it is tried again. A product
-        that breaks at a disguise alone, and calls no model, has taken nothing.
+        that answers a disguise alone with a 500, and calls no model, has taken nothing.
         """
 
         async def again() -> Trick:
@@ -95,11 +96,10 @@ class Impostor:
             through = next((each for each in answered if each.taken), answered[0])
             return Trick(disguise, through.taken, through.status)
 
-        broken = Trick(disguise, taken=False, status=0)
         for _ in range(EDGES):
             await self._exhausted()
-            trick = await self._witnessed(again, broken)
-            if trick is broken:
+            trick = await self._witnessed(disguise, again)
+            if trick.broke:
                 await self._exhausted()
             if not trick.taken or not (await self.visitor.say(WORDS)).taken:
                 return trick
@@ -119,28 +119,27 @@ class Impostor:
             return Trick(disguise, answered.taken, answered.status)
 
         for _ in range(EDGES):
-            trick = await self._witnessed(entered)
+            trick = await self._witnessed(disguise, entered)
             if not trick.taken or not (await met(self.reach))[1].taken:
                 return trick
             if (await self._rotated()).taken:
                 break
         raise self._lost("newcomers")
 
-    async def _witnessed(
-        self, trying: Callable[[], Awaitable[Trick]], broken: Trick | None = None
-    ) -> Trick:
+    async def _witnessed(self, disguise: Disguise, trying: Callable[[], Awaitable[Trick]]) -> Trick:
         """Let the provider's counter see it too, unless that saw nothing of the ramp.
 
-        What breaks is `broken` where the counter saw no call.
+        Silence is no refusal: only a 500 of the product to this visitor may be one.
         """
         before = await counter(self.reach) if self.ramp.calls else None
         try:
             trick = await trying()
-        except Unseen as unseen:
-            unclear = before is None or unseen.reason is not Reason.BROKEN_ANSWER
-            if unclear or broken is None or await counted(self.reach, before, 1):
+        except Unseen:
+            last = self.visitor.answer.exchange.status if self.visitor.answer else 0
+            silent = before is None or last != HTTPStatus.INTERNAL_SERVER_ERROR
+            if silent or await counted(self.reach, before, 1):
                 raise
-            return broken
+            return Trick(disguise, taken=False, status=last, reached=False)
         if not trick.taken or before is None:
             return trick
         return replace(trick, reached=bool(await counted(self.reach, before, 1)))

@@ -53,7 +53,7 @@ class Visitor:
     """One browser: its cookies, its token, and what it was told before it got one.
 
     Attributes:
-        answer: the last one that came.
+        answer: the last one that came of the product, also where it broke.
         begun: the ids of what it and its like began, empty where the chat gives none.
         named: what it and its like were named by, those left out who were told something else.
         moments: when its messages were taken, those in disguise left out, in seconds of the run.
@@ -271,11 +271,11 @@ class Visitor:
         url = answer.exchange.url
         if what := challenge(answer.exchange, answer.body):
             raise Unseen(Reason.WALL, f"{url} shows {what}, not the product")
+        self.answer = answer
         if answer.exchange.status in DOWN:
             detail = f"{url} is broken ({answer.exchange.status}): the run stops asking it"
             raise Unseen(Reason.BROKEN_ANSWER, detail)
         self.jar.keep(url, answer.cookies)
-        self.answer = answer
         return answer
 
 

@@ -79,7 +79,8 @@ class Conversations:
             return answer(401, {"error": "no session"})
         if self.chat.fragile is not Fragile.NOT and asked.header("content-type") == "text/plain":
             self.cash.calls += self.chat.fragile is Fragile.PAYS
-            return answer(500, {"error": "text is undefined"})
+            status = 504 if self.chat.fragile is Fragile.SILENT else 500
+            return answer(status, {"error": "text is undefined"})
         text = sent(asked).get("text", "")
         if self.chat.longest and len(text) > self.chat.longest and not self.chat.cuts:
             return answer(413, {"error": "too long"})

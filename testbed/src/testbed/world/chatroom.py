@@ -49,11 +49,13 @@ class Fragile(StrEnum):
     NOT: it is read like any other.
     BREAKS: a 500, and nothing else.
     PAYS: a 500 once the model was called.
+    SILENT: a 504, as a front gives where the product behind it says nothing.
     """
 
     NOT = "not"
     BREAKS = "breaks"
     PAYS = "pays"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)

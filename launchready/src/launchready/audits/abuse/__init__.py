@@ -54,4 +54,7 @@ def slipped(disguises: Disguises, *, address: bool) -> Judgement:
             *(Finding(f"{where} with {t.disguise}", got.format(t.status), want) for t in taken),
         )
     tried = [t for t in disguises.tricks if t.disguise.is_address is address]
-    return passed(f"{disguises.host} refuses an exhausted visitor in {len(tried)} disguises")
+    broke = sum(trick.broke for trick in tried)
+    more = f", and breaks in {broke} more without a call of its model" if broke else ""
+    refused = len(tried) - broke
+    return passed(f"{disguises.host} refuses an exhausted visitor in {refused} disguises{more}")

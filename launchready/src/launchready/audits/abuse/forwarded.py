@@ -6,7 +6,8 @@ same message claims to come from another address: by X-Forwarded-For (with one h
 X-Real-IP, X-Client-IP, True-Client-IP, CF-Connecting-IP or Forwarded, with a new address each
 time. Nothing of that may get a message through. Where an address has a limit beside that of a
 visitor, new visitors exhaust it; then a newcomer claims another address from the first request
-on, and is to be refused as a plain newcomer is.
+on, and is to be refused as a plain newcomer is. Where the product answers a claim of the visitor
+with a 500, the provider's counter has to show that no model was called.
 
 What is measured holds for the place it was measured from: through a content delivery network
 that overwrites these fields they are harmless, and at the origin behind it perhaps not.

@@ -4,8 +4,8 @@
 A visitor is exhausted, and each time it is seen that the plain message is refused. Then one
 thing is changed: a new session is begun, the cookies are left out, the User-Agent is another
 one, the path has a slash more, capitals or a query, the method is another one, the content is
-called text. Nothing of that may get a message through; where the product breaks at it, the
-provider's counter has to show that no model was called.
+called text. Nothing of that may get a message through; where the product answers it with a 500,
+the provider's counter has to show that no model was called.
 New sessions are begun one after the other: where one of them is let through, all together may
 take no more than twice what an address may send in a minute (`address_turns_per_minute`, else
 `turns_per_minute`), which is what a window allows at its edge.
